@@ -1,0 +1,1 @@
+"""The bundled deck: plain files, read by `drill.deck`."""
