@@ -1,0 +1,163 @@
+"""What to ask next: a pure function of the deck, what is remembered, and what was answered today.
+
+Order: what failed a while ago comes back first; then what is due, weakest first, with a new question after every
+third; then new questions, the `review` ones first; then whatever failed just now. New questions are never starved.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from typing import Literal
+
+from drill.core.calendar import day_of
+from drill.core.memory import Memory, due, recall
+from drill.core.questions import Deck, Kind, Question, kind_of
+from drill.core.reviews import Rating, Review
+
+AGAIN_AFTER = timedelta(minutes=10)
+AGAIN_GAP = 4
+"""A failed question comes back after ten minutes or four other answers, whichever is first."""
+NEW_EVERY = 3
+"""After so many due questions comes a new one."""
+
+Reason = Literal["again", "due", "new", "chosen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the deck a session is about; empty means all of it."""
+
+    units: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    tags: frozenset[str] = frozenset()
+    slugs: frozenset[str] = frozenset()
+    """Named questions are asked whether due or not."""
+
+    def holds(self, question: Question) -> bool:
+        """True when the question belongs to the scope."""
+        return (
+            (not self.units or question.unit in self.units)
+            and (not self.kinds or kind_of(question) in self.kinds)
+            and (not self.tags or bool(self.tags & set(question.tags)))
+            and (not self.slugs or question.slug in self.slugs)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question of the queue and why it is there."""
+
+    question: Question
+    reason: Reason
+    recall: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that the queue depends on."""
+
+    deck: Deck
+    memories: Mapping[str, Memory]
+    today: Sequence[Review]
+    """Today's answers, in order."""
+    suspended: Collection[str]
+    now: datetime
+    zone: tzinfo
+    new_a_day: int = 20
+    retention: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is left for today, by reason."""
+
+    again: tuple[Entry, ...]
+    """Failed today and not passed since; the longest ago first."""
+    ready: int
+    """How many of `again` have waited long enough."""
+    due: tuple[Entry, ...]
+    new: tuple[Entry, ...]
+    later: int
+    """New questions that the day's limit leaves for another day."""
+    since_new: int
+    chosen: tuple[Entry, ...] = field(default=())
+
+    @property
+    def left(self) -> int:
+        """How many questions are still to be answered today."""
+        return len(self.again) + len(self.due) + len(self.new) + len(self.chosen)
+
+
+def _failed_today(state: State) -> dict[str, int]:
+    """Question -> position of its latest answer of today, where that was Again."""
+    latest = {review.question: i for i, review in enumerate(state.today)}
+    return {slug: i for slug, i in latest.items() if state.today[i].rating is Rating.AGAIN}
+
+
+def _is_due(memory: Memory, state: State) -> bool:
+    """Due by the day, not by the hour: what is due this evening may be answered this morning."""
+    return day_of(due(memory, state.retention), state.zone) <= day_of(state.now, state.zone)
+
+
+def _again(state: State, failed: Mapping[str, int], scope: Scope) -> tuple[list[Entry], int]:
+    entries, ready = [], 0
+    for slug, position in sorted(failed.items(), key=lambda item: item[1]):
+        question = state.deck.find(slug)
+        if question is None or slug in state.suspended or not scope.holds(question):
+            continue
+        waited = state.now - state.today[position].answered >= AGAIN_AFTER
+        ready += waited or len(state.today) - 1 - position >= AGAIN_GAP
+        entries.append(Entry(question, "again"))
+    return entries, ready
+
+
+def _since_new(state: State) -> int:
+    """How many answers lie behind the latest new question of today."""
+    first = {review.question: i for i, review in reversed(list(enumerate(state.today)))}
+    start = state.today[0].answered if state.today else state.now
+    fresh = [i for slug, i in first.items() if slug in state.memories and state.memories[slug].first >= start]
+    return len(state.today) - 1 - max(fresh) if fresh else len(state.today)
+
+
+def queue(state: State, scope: Scope | None = None) -> Queue:
+    """What is left for today in this scope."""
+    scope = scope or Scope()
+    failed = _failed_today(state)
+    again, ready = _again(state, failed, scope)
+    waiting, fresh, chosen = [], [], []
+    answered = {review.question for review in state.today}
+    for question in state.deck.questions:
+        if question.slug in failed or question.slug in state.suspended or not scope.holds(question):
+            continue
+        memory = state.memories.get(question.slug)
+        if memory is not None and _is_due(memory, state):
+            waiting.append(Entry(question, "due", recall(memory, state.now)))
+        elif scope.slugs and question.slug not in answered:
+            chosen.append(Entry(question, "chosen", recall(memory, state.now) if memory else None))
+        elif memory is None:
+            fresh.append(Entry(question, "new"))
+    fresh.sort(key=lambda entry: "review" not in entry.question.tags)  # stable: deck order within
+    learned = sum(slug in state.memories and state.memories[slug].first >= state.today[0].answered for slug in answered)
+    room = max(0, state.new_a_day - learned)
+    return Queue(
+        again=tuple(again),
+        ready=ready,
+        due=tuple(sorted(waiting, key=lambda entry: entry.recall or 0.0)),
+        new=tuple(fresh[:room]),
+        later=len(fresh[room:]),
+        since_new=_since_new(state),
+        chosen=tuple(chosen),
+    )
+
+
+def upcoming(left: Queue) -> Entry | None:
+    """The question to ask now, or nothing: then the day is done."""
+    if left.chosen:
+        return left.chosen[0]
+    if left.ready:
+        return left.again[0]
+    if left.due and not (left.new and left.since_new >= NEW_EVERY):
+        return left.due[0]
+    if left.new:
+        return left.new[0]
+    return left.again[0] if left.again else None

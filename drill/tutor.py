@@ -1,0 +1,379 @@
+"""The use cases: what a learner can do. Both front ends call this and nothing below it."""
+
+import json
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Protocol, assert_never
+
+from drill.core import judging, session
+from drill.core.answers import Answer, Ticks, plain
+from drill.core.calendar import day_of, start_of_day
+from drill.core.judging import Verdict
+from drill.core.memory import Memory, due, intervals
+from drill.core.outcomes import Diagnosis, Evaluated, Outcome, message
+from drill.core.questions import (
+    Choice,
+    Cloze,
+    Code,
+    Deck,
+    Need,
+    Numeric,
+    Order,
+    Predict,
+    Question,
+    Recall,
+    Trace,
+    kind_of,
+)
+from drill.core.reviews import Rating, Review
+from drill.core.session import Queue, Scope
+from drill.core.statistics import Statistics, statistics
+from drill.errors import DrillError
+
+
+class Grader(Protocol):
+    """What the tutor asks of `drill.grade`."""
+
+    def warm(self, needs: Need) -> None: ...
+    def grade(self, exercise: Code, source: str) -> Outcome: ...
+    def evaluate(
+        self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
+    ) -> Evaluated | Outcome: ...
+    def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None: ...
+    def cancel(self) -> None: ...
+    def layers(self) -> Mapping[str, str]: ...
+    def close(self) -> None: ...
+
+
+class Book(Protocol):
+    """What the tutor asks of `drill.store`."""
+
+    @property
+    def notices(self) -> Sequence[str]: ...
+    def append(self, review: Review) -> None: ...
+    def retract(self, review_id: str) -> None: ...
+    def reviews(self) -> "Sequence[Review] | object": ...
+    def since(self, at: datetime) -> list[Review]: ...
+    def last(self) -> Review | None: ...
+    def memories(self) -> Mapping[str, Memory]: ...
+    def suspend(self, slug: str) -> None: ...
+    def resume(self, slug: str) -> None: ...
+    def suspended(self) -> frozenset[str]: ...
+    def remember(self, key: str, value: str) -> None: ...
+    def recalled(self, key: str) -> str | None: ...
+
+
+class BrokenQuestionError(DrillError):
+    """A question of the deck could not be run; the learner is not to blame."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on its way to the learner, with all that a screen shows beside it."""
+
+    question: Question
+    reason: session.Reason
+    started: datetime
+    shuffle: tuple[int, ...] = ()
+    """In which order to show options or tiles; answers still name the deck's indices."""
+    recall: float | None = None
+    intervals: Mapping[Rating, timedelta] = field(default_factory=dict)
+    """When each rating would bring it back."""
+    times_seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where today's session stands."""
+
+    answered: int
+    right: int
+    seconds: float
+    left: int
+    due: int
+    new: int
+    again: int
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a session leaves behind: today's answers, and what comes back when."""
+
+    progress: Progress
+    reviews: tuple[Review, ...]
+    returns: tuple[tuple[str, datetime], ...]
+    """(slug, due) of today's questions, soonest first."""
+    tomorrow: int
+    """How many questions will be due tomorrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question in a list."""
+
+    question: Question
+    due: datetime | None
+    suspended: bool
+    seen: int
+
+
+class Tutor:
+    """What a learner can do. Takes its whole world as arguments."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        log: Book,
+        grader: Grader,
+        *,
+        now: Callable[[], datetime],
+        zone: tzinfo,
+        device: str,
+        new_id: Callable[[datetime], str],
+        measure: Callable[[str], Mapping[str, object]] | None = None,
+    ) -> None:
+        self.deck, self.log, self.grader = deck, log, grader
+        self.now, self.zone, self.device = now, zone, device
+        self._new_id, self._measure = new_id, measure
+        self.new_a_day = 20
+        self._runs: dict[str, int] = {}
+
+    # -- what to ask ------------------------------------------------------------------------------------------
+
+    def queue(self, scope: Scope | None = None) -> Queue:
+        """What is left for today in this scope."""
+        now = self.now()
+        state = session.State(
+            self.deck,
+            self.log.memories(),
+            self.log.since(start_of_day(now, self.zone)),
+            self.log.suspended(),
+            now,
+            self.zone,
+            self.new_a_day,
+        )
+        return session.queue(state, scope)
+
+    def next(self, scope: Scope | None = None) -> Asked | None:
+        """The question to ask now; None when the day is done."""
+        entry = session.upcoming(self.queue(scope))
+        return None if entry is None else self.ask(entry.question, entry.reason)
+
+    def ask(self, question: Question, reason: session.Reason = "chosen") -> Asked:
+        """Ask this very question, due or not; a worker for its code is started meanwhile."""
+        now = self.now()
+        memory = self.log.memories().get(question.slug)
+        match question:
+            case Code(needs=needs) | Trace(needs=needs) | Predict(needs=needs, demo=""):
+                self.grader.warm(needs)
+        seen = memory.reviews if memory else 0
+        return Asked(
+            question,
+            reason,
+            now,
+            shuffle=_shuffled(question, seen),
+            recall=None if memory is None else session.recall(memory, now),
+            intervals=intervals(memory, now),
+            times_seen=seen,
+        )
+
+    def more(self, count: int = 10) -> None:
+        """Let in more new questions today."""
+        self.new_a_day += count
+
+    # -- judging ----------------------------------------------------------------------------------------------
+
+    def judge(self, asked: Asked, answer: Answer, *, hints: int = 0) -> Verdict:
+        """The verdict on an answer. Trace, predict and code run a program and may take seconds: call from a thread."""
+        match asked.question, answer:
+            case Recall() as question, Ticks():
+                return judging.recall(question, answer)
+            case Cloze() as question, [*texts]:
+                return judging.cloze(question, [str(text) for text in texts])
+            case Choice() as question, int():
+                return judging.choice(question, answer)
+            case Numeric() as question, str():
+                return judging.numeric(question, answer)
+            case Order() as question, [*places]:
+                return judging.order(question, [int(place) for place in places])
+            case Trace() as question, Mapping():
+                truth = self.evaluate(question)
+                verdict = judging.trace(question, answer, dict(truth.values))
+                return replace(verdict, output=truth.output)
+            case Predict() as question, str():
+                judging.number(answer, question.unit_name)  # refuse what does not read before measuring for seconds
+                measured, output = self.measure(question)
+                return replace(judging.predict(question, answer, measured), output=output)
+            case Code() as question, str():
+                return self._grade(question, answer, hints)
+            case _:
+                raise TypeError(f"{type(answer).__name__} does not answer a {kind_of(asked.question)} question")
+
+    def _grade(self, question: Code, source: str, hints: int) -> Verdict:
+        outcome = self.grader.grade(question, source)
+        diagnosis = self.grader.diagnose(question, outcome)
+        failed = self._runs.get(question.slug, 0)
+        self._runs[question.slug] = failed + 1
+        return judging.code(question, outcome, diagnosis, hints=hints, failed_runs=failed)
+
+    def evaluate(self, question: Trace) -> Evaluated:
+        """What the program of a trace question computes: its cells and its graph."""
+        return self._evaluated(question.slug, question.code, question.cells, question.needs, 5.0)
+
+    def measure(self, question: Predict) -> tuple[float, str]:
+        """The number that a predict question asks for, measured here and now, and what the measuring printed."""
+        if question.demo:
+            if self._measure is None:
+                raise BrokenQuestionError(f"{question.slug}: the demonstration `{question.demo}` cannot be run here.")
+            result = self._measure(question.demo)
+            value = result.get(question.expression)
+            if not isinstance(value, int | float):
+                raise BrokenQuestionError(f"{question.slug}: `{question.demo}` measured no `{question.expression}` here.")
+            return float(value), str(result.get("text", ""))
+        done = self._evaluated(question.slug, question.code, (question.expression,), question.needs, 60.0)
+        return float(done.values[0][1]), done.output
+
+    def _evaluated(self, slug: str, code: str, cells: Sequence[str], needs: Need, limit_s: float) -> Evaluated:
+        done = self.grader.evaluate(code, cells, needs, limit_s)
+        if isinstance(done, Evaluated):
+            return done
+        raise BrokenQuestionError(f"{slug}: its program did not run: {message(done)}")
+
+    def reveal(self, question: Question) -> str:
+        """The right answer in words, for somebody who wants to see it."""
+        match question:
+            case Recall(points=points):
+                return "\n".join(f"- {'**must** ' if point.must else ''}{point.text}" for point in points)
+            case Cloze(whole=whole):
+                return whole
+            case Choice(options=options):
+                return next(option.text for option in options if option.right)
+            case Numeric(values=values, unit_name=unit):
+                return ", ".join(f"{value:.6g}" for value in values) + (f" {unit}" if unit else "")
+            case Order(tiles=tiles):
+                return "\n".join(f"{i}. {tile}" for i, tile in enumerate(tiles, start=1))
+            case Trace():
+                return "\n".join(f"{cell} = {value}" for cell, value in self.evaluate(question).values)
+            case Predict(band=(low, high), unit_name=unit):
+                return f"{low:g} to {high:g} {unit}".rstrip() + " on most machines"
+            case Code(solution=solution):
+                return solution
+            case _:
+                assert_never(question)
+
+    # -- the log ----------------------------------------------------------------------------------------------
+
+    def answer(self, asked: Asked, answer: Answer, verdict: Verdict, rating: Rating, *, hints: int = 0) -> Review:
+        """Log the answer; it is on disk when this returns."""
+        now = self.now()
+        review = Review(
+            id=self._new_id(now),
+            device=self.device,
+            question=asked.question.slug,
+            digest=asked.question.digest,
+            kind=kind_of(asked.question),
+            rating=rating,
+            verdict=verdict.logged,
+            answer=json.dumps(plain(answer), ensure_ascii=False),
+            started=asked.started,
+            answered=now,
+            seconds=max(0.0, (now - asked.started).total_seconds()),
+            hints=hints,
+        )
+        self.log.append(review)
+        self._runs.pop(asked.question.slug, None)
+        return review
+
+    def undo(self) -> Review | None:
+        """Take back the latest answer of this device; returns it, or None when there is none."""
+        review = self.log.last()
+        if review is not None:
+            self.log.retract(review.id)
+        return review
+
+    def keep_draft(self, question: Question, text: str) -> None:
+        """Keep an unfinished answer, so that it is there when the learner comes back."""
+        if text != (self.log.recalled(f"draft:{question.slug}") or ""):
+            self.log.remember(f"draft:{question.slug}", text)
+
+    def draft(self, question: Question) -> str | None:
+        """The unfinished answer that was kept, if there is one."""
+        return self.log.recalled(f"draft:{question.slug}") or None
+
+    # -- looking at it ----------------------------------------------------------------------------------------
+
+    def progress(self, scope: Scope | None = None) -> Progress:
+        """Where today's session stands."""
+        left = self.queue(scope)
+        today = self.log.since(start_of_day(self.now(), self.zone))
+        return Progress(
+            answered=len(today),
+            right=sum(review.rating is not Rating.AGAIN for review in today),
+            seconds=sum(review.seconds for review in today),
+            left=left.left,
+            due=len(left.due),
+            new=len(left.new),
+            again=len(left.again),
+            later=left.later,
+        )
+
+    def summary(self, scope: Scope | None = None) -> Summary:
+        """What today's session leaves behind."""
+        now = self.now()
+        today = self.log.since(start_of_day(now, self.zone))
+        memories = self.log.memories()
+        slugs = dict.fromkeys(review.question for review in today)
+        returns = sorted(((slug, due(memories[slug])) for slug in slugs if slug in memories), key=lambda pair: pair[1])
+        tomorrow = day_of(now, self.zone) + timedelta(days=1)
+        hidden = self.log.suspended()
+        known = [memory for slug, memory in memories.items() if self.deck.find(slug) and slug not in hidden]
+        return Summary(
+            self.progress(scope),
+            tuple(today),
+            tuple(returns),
+            sum(day_of(due(memory), self.zone) <= tomorrow for memory in known),
+        )
+
+    def statistics(self) -> Statistics:
+        """Reviews by day, retention, units and the load ahead."""
+        return statistics(self.log.reviews(), self.log.memories(), self.deck, self.now(), self.zone)
+
+    def rows(self, scope: Scope | None = None, text: str = "") -> list[Row]:
+        """The questions of a scope whose slug, title or tags hold every word of `text`."""
+        scope, words = scope or Scope(), text.casefold().split()
+        memories, hidden = self.log.memories(), self.log.suspended()
+        rows = []
+        for question in self.deck.questions:
+            hay = " ".join((question.slug, question.title, question.unit, kind_of(question), *question.tags)).casefold()
+            if scope.holds(question) and all(word in hay for word in words):
+                memory = memories.get(question.slug)
+                when = due(memory) if memory else None
+                rows.append(Row(question, when, question.slug in hidden, memory.reviews if memory else 0))
+        return rows
+
+    def suspend(self, question: Question) -> None:
+        """Ask this question no more, until it is resumed."""
+        self.log.suspend(question.slug)
+
+    def resume(self, question: Question) -> None:
+        """Ask it again from now on."""
+        self.log.resume(question.slug)
+
+
+def _shuffled(question: Question, seen: int) -> tuple[int, ...]:
+    """Another order each time it is asked, the same one each time it is drawn; tiles never start out right."""
+    match question:
+        case Choice(options=parts) | Order(tiles=parts):
+            indices = list(range(len(parts)))
+        case _:
+            return ()
+    draw = random.Random(f"{question.slug}/{seen}")  # noqa: S311 -- a shuffle, not a secret
+    draw.shuffle(indices)
+    while isinstance(question, Order) and question.before and not judging.legal(question, indices):
+        indices = [*indices[1:], indices[0]] if draw.random() < 0.5 else indices[::-1]  # noqa: PLR2004
+    return tuple(indices)
