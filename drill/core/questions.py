@@ -20,19 +20,22 @@ class Common:
     slug: str
     unit: str
     title: str
-    """The heading as plain text, for lists."""
+    """The heading as plain text, for lists: one line, no backticks, each blank as `____`."""
     prompt: str
-    """Heading and body: what is shown before the answer."""
+    """All that is shown before the answer: the heading, a blank line, and the body without options, tiles or other
+    answer lines. The program of a trace stands in it as a `python` block; that of a predict question does not."""
     why: str = ""
-    """Shown after the answer: the explanation."""
+    """Shown after the answer: the explanation, without rubric, traps and other answer lines."""
     level: Literal[1, 2, 3] = 1
     """1 must know, 2 usual follow-up, 3 senior follow-up."""
     after: tuple[str, ...] = ()
-    """Slugs of questions or units to be met first."""
+    """Slugs of questions or units to be met first; in a deck that was read each of them exists and comes earlier."""
     tags: tuple[str, ...] = ()
     path: Path = Path()
     line: int = 0
+    """Where its heading stands."""
     digest: str = ""
+    """Sixteen hexadecimal digits; the same as long as the text that is asked and answered stays the same."""
 
 
 @dataclass(frozen=True, slots=True)
