@@ -3,16 +3,17 @@
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from drill.core import judging, session
-from drill.core.answers import Answer, Ticks, plain
+from drill.core.answers import Answer, Ticks, number, plain
 from drill.core.calendar import day_of, start_of_day
 from drill.core.judging import Verdict
-from drill.core.memory import Memory, due, intervals
-from drill.core.outcomes import Diagnosis, Evaluated, Outcome, message
+from drill.core.memory import due, intervals
+from drill.core.outcomes import Evaluated, message
+from drill.core.ports import Book, Grader
 from drill.core.questions import (
     Choice,
     Cloze,
@@ -30,96 +31,16 @@ from drill.core.questions import (
 from drill.core.reviews import Rating, Review
 from drill.core.session import Queue, Scope
 from drill.core.statistics import Statistics, statistics
+from drill.core.views import Asked, Progress, Row, Summary
 from drill.errors import DrillError
 
-
-class Grader(Protocol):
-    """What the tutor asks of `drill.grade`."""
-
-    def warm(self, needs: Need) -> None: ...
-    def grade(self, exercise: Code, source: str) -> Outcome: ...
-    def evaluate(
-        self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
-    ) -> Evaluated | Outcome: ...
-    def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None: ...
-    def cancel(self) -> None: ...
-    def layers(self) -> Mapping[str, str]: ...
-    def close(self) -> None: ...
-
-
-class Book(Protocol):
-    """What the tutor asks of `drill.store`."""
-
-    @property
-    def notices(self) -> Sequence[str]: ...
-    def append(self, review: Review) -> None: ...
-    def retract(self, review_id: str) -> None: ...
-    def reviews(self) -> "Sequence[Review] | object": ...
-    def since(self, at: datetime) -> list[Review]: ...
-    def last(self) -> Review | None: ...
-    def memories(self) -> Mapping[str, Memory]: ...
-    def suspend(self, slug: str) -> None: ...
-    def resume(self, slug: str) -> None: ...
-    def suspended(self) -> frozenset[str]: ...
-    def remember(self, key: str, value: str) -> None: ...
-    def recalled(self, key: str) -> str | None: ...
+__all__ = ["Asked", "Book", "BrokenQuestionError", "Grader", "Progress", "Row", "Scope", "Summary", "Tutor", "Verdict"]
 
 
 class BrokenQuestionError(DrillError):
     """A question of the deck could not be run; the learner is not to blame."""
 
     exit_code = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question on its way to the learner, with all that a screen shows beside it."""
-
-    question: Question
-    reason: session.Reason
-    started: datetime
-    shuffle: tuple[int, ...] = ()
-    """In which order to show options or tiles; answers still name the deck's indices."""
-    recall: float | None = None
-    intervals: Mapping[Rating, timedelta] = field(default_factory=dict)
-    """When each rating would bring it back."""
-    times_seen: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where today's session stands."""
-
-    answered: int
-    right: int
-    seconds: float
-    left: int
-    due: int
-    new: int
-    again: int
-    later: int
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a session leaves behind: today's answers, and what comes back when."""
-
-    progress: Progress
-    reviews: tuple[Review, ...]
-    returns: tuple[tuple[str, datetime], ...]
-    """(slug, due) of today's questions, soonest first."""
-    tomorrow: int
-    """How many questions will be due tomorrow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One question in a list."""
-
-    question: Question
-    due: datetime | None
-    suspended: bool
-    seen: int
 
 
 class Tutor:
@@ -206,7 +127,7 @@ class Tutor:
                 verdict = judging.trace(question, answer, dict(truth.values))
                 return replace(verdict, output=truth.output)
             case Predict() as question, str():
-                judging.number(answer, question.unit_name)  # refuse what does not read before measuring for seconds
+                number(answer, question.unit_name)  # refuse what does not read before measuring for seconds
                 measured, output = self.measure(question)
                 return replace(judging.predict(question, answer, measured), output=output)
             case Code() as question, str():
@@ -219,7 +140,7 @@ class Tutor:
         diagnosis = self.grader.diagnose(question, outcome)
         failed = self._runs.get(question.slug, 0)
         self._runs[question.slug] = failed + 1
-        return judging.code(question, outcome, diagnosis, hints=hints, failed_runs=failed)
+        return judging.code(outcome, diagnosis, hints=hints, failed_runs=failed)
 
     def evaluate(self, question: Trace) -> Evaluated:
         """What the program of a trace question computes: its cells and its graph."""
@@ -233,7 +154,7 @@ class Tutor:
             result = self._measure(question.demo)
             value = result.get(question.expression)
             if not isinstance(value, int | float):
-                raise BrokenQuestionError(f"{question.slug}: `{question.demo}` measured no `{question.expression}` here.")
+                raise BrokenQuestionError(f"{question.slug}: `{question.demo}` has no `{question.expression}`.")
             return float(value), str(result.get("text", ""))
         done = self._evaluated(question.slug, question.code, (question.expression,), question.needs, 60.0)
         return float(done.values[0][1]), done.output

@@ -78,7 +78,7 @@ def number(text: str, unit: str = "") -> float:
     cleaned = text.strip().removesuffix("%").strip() if unit == "%" else text.strip()
     if unit and cleaned.lower().endswith(unit.lower()):
         cleaned = cleaned[: -len(unit)].strip()
-    cleaned = cleaned.replace(",", "").replace("^", "**").replace("×", "*").replace("−", "-").replace("·", "*")  # noqa: RUF001 -- what keyboards and papers write
+    cleaned = cleaned.replace(",", "").replace("^", "**").replace("×", "*").replace("−", "-").replace("·", "*")
     try:
         return _value(ast.parse(cleaned, mode="eval").body)
     except (SyntaxError, ValueError, ArithmeticError, RecursionError, MemoryError):

@@ -12,13 +12,15 @@ from typing import Literal
 from drill.core import outcomes
 from drill.core.answers import Ticks, UnclearAnswerError, number, numbers
 from drill.core.outcomes import Diagnosis, Outcome, Passed
-from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Recall, Trace
+from drill.core.questions import Choice, Cloze, Numeric, Order, Predict, Recall, Trace
 from drill.core.reviews import Rating
 
 Word = Literal["right", "partly", "wrong"]
 
 NEAR, FAR = 3.0, 10.0
 """A guess within a factor of 3 of the measurement is right, within 10 partly: orders of magnitude count."""
+MANY_RUNS = 2
+"""Passing after more failed runs than this suggests Hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def _whole(marks: Sequence[Mark], feedback: str = "") -> Verdict:
 def recall(question: Recall, answer: Ticks) -> Verdict:
     """A missing `must` point means Again; a trap that was said caps at Hard, whatever else was said."""
     ticked, traps = set(answer.points), set(answer.traps)
-    marks = tuple(Mark(point.text, i in ticked, note="must" if point.must else "plus") for i, point in enumerate(question.points))
+    marks = tuple(
+        Mark(point.text, i in ticked, note="must" if point.must else "plus") for i, point in enumerate(question.points)
+    )
     missing = sum(point.must and i not in ticked for i, point in enumerate(question.points))
     feedback = "; ".join(question.traps[i] for i in sorted(traps))
     if missing:
@@ -83,7 +87,9 @@ def recall(question: Recall, answer: Ticks) -> Verdict:
         word: Word = "partly" if ticked else "wrong"
         return Verdict(word=word, rating=Rating.AGAIN, message=message, marks=marks, feedback=feedback)
     if traps:
-        return Verdict(word="partly", rating=Rating.HARD, message="All there, but with a trap.", marks=marks, feedback=feedback)
+        return Verdict(
+            word="partly", rating=Rating.HARD, message="All there, but with a trap.", marks=marks, feedback=feedback
+        )
     return Verdict(word="right", rating=Rating.GOOD, message="All that matters was said.", marks=marks)
 
 
@@ -132,7 +138,10 @@ def numeric(question: Numeric, text: str) -> Verdict:
         (
             trap.feedback
             for trap in question.traps
-            if all(_close(g, t, question.absolute, max(question.relative, 5e-3)) for g, t in zip(got, trap.values, strict=False))
+            if all(
+                _close(g, t, question.absolute, max(question.relative, 5e-3))
+                for g, t in zip(got, trap.values, strict=False)
+            )
         ),
         "",
     )
@@ -216,14 +225,20 @@ def predict(question: Predict, guess: str, measured: float) -> Verdict:
     return Verdict(word=word, rating=rating, message=message, marks=(mark,))
 
 
-def code(question: Code, outcome: Outcome, diagnosis: Diagnosis | None, *, hints: int, failed_runs: int) -> Verdict:
+def code(outcome: Outcome, diagnosis: Diagnosis | None, *, hints: int, failed_runs: int) -> Verdict:
     """The outcome in words; hints or many tries make it Hard."""
     text = outcomes.message(outcome)
     if isinstance(outcome, Passed):
-        hard = hints > 0 or failed_runs > 2
+        hard = hints > 0 or failed_runs > MANY_RUNS
         rating = Rating.HARD if hard else Rating.GOOD
         return Verdict(word="right", rating=rating, message=text, outcome=outcome, output=outcome.output)
     teach = diagnosis.teach if diagnosis else ""
     return Verdict(
-        word="wrong", rating=Rating.AGAIN, message=text, feedback=teach, outcome=outcome, diagnosis=diagnosis, output=outcome.output
+        word="wrong",
+        rating=Rating.AGAIN,
+        message=text,
+        feedback=teach,
+        outcome=outcome,
+        diagnosis=diagnosis,
+        output=outcome.output,
     )

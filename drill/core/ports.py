@@ -1,0 +1,97 @@
+"""What the tutor asks of the world outside: somebody who runs code, and a book in which answers are kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from drill.core.memory import Memory
+from drill.core.outcomes import Diagnosis, Evaluated, Outcome
+from drill.core.questions import Code, Need
+from drill.core.reviews import Review
+
+
+class Grader(Protocol):
+    """What the tutor asks of `drill.grade`."""
+
+    def warm(self, needs: Need) -> None:
+        """Start the worker for such code in the background."""
+        ...
+
+    def grade(self, exercise: Code, source: str) -> Outcome:
+        """Run the checks of an exercise on an answer."""
+        ...
+
+    def evaluate(
+        self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
+    ) -> Evaluated | Outcome:
+        """Run a program of the deck."""
+        ...
+
+    def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
+        """Name the classic mistake behind an outcome."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop what runs now; from any thread."""
+        ...
+
+    def layers(self) -> Mapping[str, str]:
+        """Sandbox layer -> active, or why not."""
+        ...
+
+    def close(self) -> None:
+        """End the workers."""
+        ...
+
+
+class Book(Protocol):
+    """What the tutor asks of `drill.store`."""
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What the learner should be told about the database."""
+        ...
+
+    def append(self, review: Review) -> None:
+        """Commit one answer."""
+        ...
+
+    def retract(self, review_id: str) -> None:
+        """Take one answer back, by a row of its own."""
+        ...
+
+    def reviews(self) -> Iterator[Review]:
+        """All answers that stand, in order."""
+        ...
+
+    def since(self, at: datetime) -> list[Review]:
+        """The answers that stand from a moment on."""
+        ...
+
+    def last(self) -> Review | None:
+        """The latest answer that stands, of this device."""
+        ...
+
+    def memories(self) -> Mapping[str, Memory]:
+        """What is remembered of each question."""
+        ...
+
+    def suspend(self, slug: str) -> None:
+        """Ask it no more."""
+        ...
+
+    def resume(self, slug: str) -> None:
+        """Ask it again."""
+        ...
+
+    def suspended(self) -> frozenset[str]:
+        """What is not to be asked."""
+        ...
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a setting; the latest wins."""
+        ...
+
+    def recalled(self, key: str) -> str | None:
+        """The latest value of a setting."""
+        ...

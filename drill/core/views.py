@@ -1,0 +1,60 @@
+"""What front ends show: values made by the tutor, read by screens and by the line mode."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from drill.core.questions import Question
+from drill.core.reviews import Rating, Review
+from drill.core.session import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on its way to the learner, with all that a screen shows beside it."""
+
+    question: Question
+    reason: Reason
+    started: datetime
+    shuffle: tuple[int, ...] = ()
+    """In which order to show options or tiles; answers still name the deck's indices."""
+    recall: float | None = None
+    intervals: Mapping[Rating, timedelta] = field(default_factory=dict)
+    """When each rating would bring it back."""
+    times_seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where today's session stands."""
+
+    answered: int
+    right: int
+    seconds: float
+    left: int
+    due: int
+    new: int
+    again: int
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a session leaves behind: today's answers, and what comes back when."""
+
+    progress: Progress
+    reviews: tuple[Review, ...]
+    returns: tuple[tuple[str, datetime], ...]
+    """(slug, due) of today's questions, soonest first."""
+    tomorrow: int
+    """How many questions will be due tomorrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question in a list."""
+
+    question: Question
+    due: datetime | None
+    suspended: bool
+    seen: int
