@@ -1,0 +1,1 @@
+"""A virtual accelerator for torch snippets, and the live timing of transfers. Importing it does not load torch."""
