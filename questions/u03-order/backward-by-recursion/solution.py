@@ -1,0 +1,45 @@
+class Value:
+    """Given: a number that remembers how it was made."""
+
+    def __init__(self, data, operands=()):
+        self.data, self.grad, self.operands = data, 0.0, operands
+        self._backward = lambda: None
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = Value(self.data * other.data, (self, other))
+
+        def _backward():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+
+def backward(root):
+    """Set the gradient of every node that `root` was computed from."""
+    order = []
+    list_operands_first(root, order, set())
+    root.grad = 1.0
+    for node in reversed(order):
+        node._backward()
+
+
+def list_operands_first(node, order, visited):
+    """Append a node to the order, after all that it was computed from."""
+    if node in visited:
+        return
+    visited.add(node)
+    for operand in node.operands:
+        list_operands_first(operand, order, visited)
+    order.append(node)

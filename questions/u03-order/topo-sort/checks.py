@@ -1,0 +1,48 @@
+"""Checks for topo-sort."""
+
+from answer import Value, chain, topo_sort
+
+
+def operands_come_first(order):
+    """Whether each node of the list stands after all of its operands."""
+    return all(operand in order[:place] for place, node in enumerate(order) for operand in node.operands)
+
+
+def example_a_value_stands_before_what_was_computed_from_it():
+    """Operands come before the nodes that were computed from them, and the root comes last."""
+    a = Value(3.0)
+    square = a * a
+    fourth = square * square
+    assert topo_sort(fourth) == [a, square, fourth]
+
+
+def check_a_shared_operand_is_listed_once():
+    """Each node is listed once, however many consumers it has and however many paths lead to it."""
+    node = Value(1.0)
+    for _ in range(10):
+        node = node + node
+    assert len(topo_sort(node)) == 11
+
+
+def check_equal_numbers_in_two_nodes_are_two_entries():
+    """Two nodes that hold the same number are still two nodes."""
+    assert len(topo_sort(Value(2.0) * Value(2.0))) == 3
+
+
+def check_a_shortcut_in_the_second_operand():
+    """A node waits for all of its operands, also where a longer path leads to one of them."""
+    near = Value(2.0) * Value(5.0)
+    far = near + Value(3.0)
+    assert operands_come_first(topo_sort(far * near))
+
+
+def check_a_shortcut_in_the_first_operand():
+    """The order in which an operation names its operands does not matter."""
+    near = Value(2.0) * Value(5.0)
+    far = near + Value(3.0)
+    assert operands_come_first(topo_sort(near * far))
+
+
+def check_a_deep_graph_can_be_sorted():
+    """The depth of the graph is not limited by Python's stack of calls."""
+    assert len(topo_sort(chain(3000))) == 6001
