@@ -1,0 +1,124 @@
+"""`drill list`, `drill show`, `drill stats`: looking without answering."""
+
+import json
+from argparse import Namespace
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+
+from drill.cli import text
+from drill.cli.world import UnknownTargetError, World
+from drill.core.calendar import day_of
+from drill.core.questions import Choice, Code, Recall, kind_of
+from drill.core.session import Scope
+from drill.core.statistics import Statistics
+from drill.core.views import Asked, Row
+
+SHADES = " ░▒▓█"
+
+
+def list_questions(arguments: Namespace) -> int:
+    """One line a question: slug, kind, unit, due, title; for code also the folder."""
+    with World(arguments) as world:
+        scope, words = Scope(), list(arguments.target)
+        if words:
+            with suppress(UnknownTargetError):  # no unit and no kind: words to search for
+                scope, words = world.scope(words[0]), words[1:]
+        rows = world.tutor.rows(scope, " ".join(words))
+        if arguments.json:
+            print(json.dumps([_as_json(row) for row in rows], indent=1, ensure_ascii=False))
+            return 0
+        for row in rows:
+            print(_as_line(row, world.now(), world))
+        print(f"{text.count(len(rows), 'question')}.")
+    return 0
+
+
+def _as_json(row: Row) -> dict[str, object]:
+    question = row.question
+    return {
+        "slug": question.slug,
+        "kind": kind_of(question),
+        "unit": question.unit,
+        "title": question.title,
+        "level": question.level,
+        "tags": list(question.tags),
+        "due": row.due.isoformat() if row.due else None,
+        "seen": row.seen,
+        "suspended": row.suspended,
+        "folder": str(question.folder) if isinstance(question, Code) else None,
+    }
+
+
+def _as_line(row: Row, now: datetime, world: World) -> str:
+    question = row.question
+    state = "suspended" if row.suspended else "new" if row.due is None else when(row.due, now, world)
+    return f"{question.slug:<26} {kind_of(question):<8} {question.unit:<14} {state:<10} {text.plain(question.title)}"
+
+
+def when(due: datetime, now: datetime, world: World) -> str:
+    """When something is due, in days."""
+    days = (day_of(due, world.zone) - day_of(now, world.zone)).days
+    return f"in {days} d" if days > 0 else "due"
+
+
+def show(arguments: Namespace) -> int:
+    """One question with its answer and its explanation."""
+    with World(arguments) as world:
+        question = world.question(arguments.slug)
+        answer = world.tutor.reveal(question)
+        if arguments.json:
+            data = {"slug": question.slug, "kind": kind_of(question), "unit": question.unit, "prompt": question.prompt}
+            print(json.dumps(data | {"answer": answer, "why": question.why}, indent=1, ensure_ascii=False))
+            return 0
+        memory = world.log.memories().get(question.slug)
+        in_order = tuple(range(len(question.options))) if isinstance(question, Choice) else ()
+        in_order = in_order or tuple(range(len(getattr(question, "tiles", ()))))
+        asked = Asked(question, "chosen", world.now(), in_order, times_seen=memory.reviews if memory else 0)
+        print(text.question(asked))
+        print(text.rubric(question) if isinstance(question, Recall) else "", end="")
+        print(text.afterwards(question, answer), end="")
+    return 0
+
+
+def stats(arguments: Namespace) -> int:
+    """Days, retention, units, and the load ahead."""
+    with World(arguments) as world:
+        found = world.tutor.statistics()
+        today = day_of(world.now(), world.zone)
+        print(json.dumps(found.to_dict(), indent=1) if arguments.json else as_text(found, today))
+    return 0
+
+
+def as_text(found: Statistics, today: date) -> str:
+    """Statistics for a terminal: a heatmap, the units, the days to come."""
+    kept = "no reviews yet" if found.retention is None else f"{found.retention:.0%} recalled at review"
+    head = (
+        f"{text.count(found.reviews, 'answer')} in {text.minutes(found.seconds)} · {kept} · "
+        f"{found.seen} of {found.total} questions met · streak {text.count(found.streak, 'day')}"
+    )
+    rows = [f"{'unit':<38} {'met':>7} {'recall':>7} {'right':>6} {'time':>8}"]
+    for unit in found.units:
+        recall = "" if unit.recall is None else f"{unit.recall:.0%}"
+        right = "" if unit.right is None else f"{unit.right:.0%}"
+        met = f"{unit.seen}/{unit.questions}"
+        rows.append(f"{unit.title[:38]:<38} {met:>7} {recall:>7} {right:>6} {text.minutes(unit.seconds):>8}")
+    most = max((due for _, due in found.load), default=0) or 1
+    ahead = [f"{day:%a %d %b} {due:>4} {'█' * round(30 * due / most)}" for day, due in found.load[:14]]
+    return "\n".join([head, "", *heatmap(found, today), "", *rows, "", "due in the days ahead", *ahead])
+
+
+def heatmap(found: Statistics, today: date, weeks: int = 26) -> list[str]:
+    """Seven rows of weeks: the darker, the more answers; the number of answers is the legend's."""
+    counts = {day.date: day.reviews for day in found.days}
+    most = max(counts.values(), default=0)
+    monday = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    lines = []
+    for weekday, name in enumerate(("Mon", "", "Wed", "", "Fri", "", "Sun")):
+        cells = ""
+        for week in range(weeks):
+            day = monday + timedelta(weeks=week, days=weekday)
+            answers = counts.get(day, 0)
+            shade = 0 if not answers else 1 + (answers * (len(SHADES) - 2)) // most
+            cells += " " if day > today else ("·" if shade == 0 else SHADES[shade])
+        lines.append(f"{name:<4}{cells}")
+    return [*lines, f"    · none  {SHADES[1]} few  {SHADES[-1]} {most or 'many'} a day"]

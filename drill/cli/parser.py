@@ -1,0 +1,143 @@
+"""Every command, its arguments, and the function that runs it (imported only when it does)."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from drill import __version__
+
+OVERVIEW = """\
+drill                     review what is due; in a pipe, or with --plain, line by line
+drill u03 | code | interview | SLUG
+                          review one unit, the coding exercises, the interview's seven questions, one question
+
+look     list  show  stats  paths  doctor
+answer   grade  undo  suspend  resume
+see      demo  trace
+keep     export  import  merge  reset
+write    check  new
+
+`drill COMMAND --help` tells more.
+Exit codes: 0 ok, 1 wrong answer or failed check, 2 usage, 3 something is missing, 130 interrupted.
+"""
+
+
+class Adder(Protocol):
+    """Adds one command to the parser."""
+
+    def __call__(self, name: str, run: str, text: str, *, json: bool = False) -> argparse.ArgumentParser:
+        """The parser of the new command."""
+        ...
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps the overview as it is written."""
+
+
+def _common() -> argparse.ArgumentParser:
+    """Options that every command takes, before or after its name."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("everywhere")
+    group.add_argument(
+        "--deck", metavar="PATH", action="append", type=Path, help="read this deck too (may be repeated)"
+    )
+    group.add_argument("--home", metavar="PATH", type=Path, help="keep everything in this folder (as DRILL_HOME does)")
+    group.add_argument("--now", metavar="TIME", help="take this for the present, such as 2026-11-24T09:00")
+    return common
+
+
+def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command")
+
+    def add(name: str, run: str, text: str, *, json: bool = False) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text, parents=[common])
+        command.set_defaults(run=run)
+        if json:
+            command.add_argument("--json", action="store_true", help="print data for scripts")
+        return command
+
+    review = add("review", "review:review", "Review what is due.")
+    review.add_argument("target", nargs="?", default="", help="a unit, `code`, `interview`, or one question's slug")
+    review.add_argument("--plain", action="store_true", help="line by line: for pipes, scripts and screen readers")
+    review.add_argument("--theme", default="", help="colours, such as nord or ansi-dark")
+
+    listing = add("list", "lists:list_questions", "List the questions, and when each is due.", json=True)
+    listing.add_argument("target", nargs="*", default=[], help="a unit, `code`, or words to search for")
+    show = add("show", "lists:show", "Show one question and its answer.", json=True)
+    show.add_argument("slug")
+    add("stats", "lists:stats", "Show what was answered, what is remembered, what is ahead.", json=True)
+
+    grade = add("grade", "grading:grade", "Grade a file against a coding exercise.", json=True)
+    grade.add_argument("slug")
+    grade.add_argument("file", type=Path, help="the answer, or - for standard input")
+    add("undo", "upkeep:undo", "Take back the latest answer.")
+    for name, text in (("suspend", "Ask a question no more."), ("resume", "Ask a suspended question again.")):
+        add(name, f"upkeep:{name}", text).add_argument("slug")
+
+    _showing(add)
+    _keeping(add)
+    return dict(commands.choices)
+
+
+def _showing(add: Adder) -> None:
+    demo = add("demo", "showing:demo", "Measure something on this machine, here and now.", json=True)
+    demo.add_argument("name", choices=("transfer", "loop", "record"), help="what to measure")
+    demo.add_argument("file", nargs="?", type=Path, help="for `loop`: the training loop; for `record`: where to write")
+    demo.add_argument("--sizes", help="sizes to copy, such as 4k,1M,64M")
+    demo.add_argument("--device", help="cpu, cuda, cuda:0; for `loop` without a GPU: which one to model")
+    trace = add(
+        "trace", "showing:trace", "Run a torch program on the virtual accelerator and show what it did.", json=True
+    )
+    trace.add_argument("file", type=Path)
+    trace.add_argument("--device", default="h200", help="which device to model (default h200)")
+    trace.add_argument(
+        "--chrome", type=Path, metavar="FILE", help="write the timeline for Perfetto or chrome://tracing"
+    )
+
+
+def _keeping(add: Adder) -> None:
+    add("export", "upkeep:export", "Write every answer as JSON lines.").add_argument(
+        "file", nargs="?", type=Path, help="default: standard output"
+    )
+    add("import", "upkeep:import_", "Read answers from JSON lines.").add_argument("file", type=Path)
+    add("merge", "upkeep:merge", "Take in the answers of another database.").add_argument("file", type=Path)
+    reset = add("reset", "upkeep:reset", "Start afresh. The old answers are kept in a backup.")
+    reset.add_argument("--yes", action="store_true", help="do not ask")
+    add("paths", "upkeep:paths", "Say where everything is kept.", json=True)
+    add("doctor", "doctor:doctor", "Say what this machine can do, what is missing, and how to get it.", json=True)
+    check = add("check", "authoring:check", "Prove a deck by running it; list every fault.", json=True)
+    check.add_argument(
+        "path", nargs="?", type=Path, help="a deck, a unit or an exercise (default: the bundled deck and your own)"
+    )
+    new = add("new", "authoring:new", "Write a commented template.")
+    new.add_argument("what", choices=("question", "exercise"))
+    new.add_argument("name", help="a kind (recall, choice, ...) for a question; the slug for an exercise")
+    new.add_argument("--to", type=Path, metavar="PATH", help="file to append to, or folder to create in")
+
+
+def build() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """The parser, and the parser of each command."""
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog="drill",
+        usage="drill [TARGET | COMMAND] [options]",
+        description="A spaced-repetition interview drill: autograd, PyTorch, GPU systems.",
+        epilog=OVERVIEW,
+        formatter_class=Formatter,
+        parents=[common],
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"drill {__version__}")
+    commands = _commands(parser, common)
+    return parser, commands
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Arguments as a namespace with `run`; what is no command is what to review."""
+    parser, commands = build()
+    words = list(arguments)
+    valued = {"--deck", "--home", "--now"}
+    first = next((w for i, w in enumerate(words) if not w.startswith("-") and words[max(0, i - 1)] not in valued), None)
+    if not {"-h", "--help", "-V", "--version"} & set(words) and first not in commands:
+        words.insert(0, "review")
+    return parser.parse_args(words, argparse.Namespace(deck=[], home=None, now=None))

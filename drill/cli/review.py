@@ -1,0 +1,49 @@
+"""`drill`: the session, on the screen or line by line."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+
+from drill import settings
+from drill.cli.line import LineMode
+from drill.cli.world import World
+from drill.processes import edit
+
+
+def review(arguments: Namespace) -> int:
+    """Review what is due, in the TUI where there is a terminal, else line by line."""
+    with World(arguments) as world:
+        scope = world.scope(arguments.target)
+        if arguments.plain or not has_screen(world.environ.get("TERM", "")):
+            LineMode(world.tutor, scope, read_line, write, _editor(world)).run()
+            return 0
+        from drill.tui import run
+
+        editor = settings.editor(world.environ, world.settings)
+        run(world.tutor, scope, editor=editor or None, theme=arguments.theme or world.settings.theme or None)
+    return 0
+
+
+def has_screen(term: str) -> bool:
+    """True where a full-screen program can draw and read keys."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty() and term not in {"dumb", ""}
+
+
+def read_line(prompt: str) -> str | None:
+    """One line of standard input, None at its end. The prompt shows only to somebody who can see it being asked."""
+    write(prompt)
+    line = sys.stdin.readline()
+    if not sys.stdin.isatty():
+        write(f"{line.rstrip()}\n")  # a script's answers, so that the transcript reads as a session
+    return line.rstrip("\r\n") if line else None
+
+
+def write(text: str) -> None:
+    """Text to standard output, at once."""
+    print(text, end="", flush=True)
+
+
+def _editor(world: World) -> Callable[[str], str] | None:
+    command = settings.editor(world.environ, world.settings)
+    return partial(edit, command) if command and sys.stdin.isatty() else None

@@ -1,0 +1,214 @@
+"""Values as plain text: for the line mode and for the commands. Nothing here decides or prints."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+
+from drill.core.answers import UnclearAnswerError
+from drill.core.calendar import day_of
+from drill.core.judging import Verdict
+from drill.core.outcomes import Failed, Passed, Raised
+from drill.core.questions import Choice, Code, Order, Question, Recall, Trace, kind_of
+from drill.core.views import Asked, Summary
+
+MINUTE, HOUR, DAY, MONTH, YEAR = 60, 3600, 86400, 30 * 86400, 365 * 86400
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "question"), count(0, "question")
+    ('1 question', '0 questions')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def interval(span: timedelta) -> str:
+    """How far away something is, in the largest unit that fits.
+
+    >>> [interval(timedelta(days=d)) for d in (0, 1, 45, 400)]
+    ['today', '1 d', '1.5 mo', '1.1 y']
+    """
+    seconds = span.total_seconds()
+    if seconds < DAY:
+        return "today"
+    if seconds < MONTH:
+        return f"{seconds / DAY:.0f} d"
+    return f"{seconds / MONTH:.1f} mo" if seconds < YEAR else f"{seconds / YEAR:.1f} y"
+
+
+def minutes(seconds: float) -> str:
+    """A time span as people say it.
+
+    >>> minutes(42), minutes(600), minutes(5400)
+    ('42 s', '10 min', '1 h 30 min')
+    """
+    if seconds < MINUTE:
+        return f"{seconds:.0f} s"
+    whole = round(seconds / MINUTE)
+    return f"{whole} min" if whole < MINUTE else f"{whole // MINUTE} h {whole % MINUTE} min"
+
+
+def plain(markdown: str) -> str:
+    """Markdown without the marks that only a screen needs; code stays as it is written.
+
+    >>> plain("the **sum** over `paths`")
+    'the sum over `paths`'
+    """
+    return re.sub(r"\*\*(.+?)\*\*", r"\1", markdown).strip()
+
+
+def why(asked: Asked) -> str:
+    """The reason a question is asked, in a few words."""
+    known = "" if asked.recall is None else f": recall {asked.recall:.0%}"
+    return {"due": f"due{known}", "again": "once more", "new": "new", "chosen": f"chosen{known}"}[asked.reason]
+
+
+def question(asked: Asked) -> str:
+    """The question with all that is needed to answer it."""
+    asking = asked.question
+    head = f"\n--- {asking.unit} · {kind_of(asking)} · {'★' * asking.level} · {why(asked)} · {asking.slug}\n\n"
+    body = plain(asking.prompt) + "\n"
+    match asking:
+        case Choice(options=options):
+            body += "\n" + "".join(f"  {letter(n)}) {plain(options[i].text)}\n" for n, i in enumerate(asked.shuffle))
+        case Order(tiles=tiles):
+            body += "\n" + "".join(f"  {n}. {plain(tiles[i])}\n" for n, i in enumerate(asked.shuffle, start=1))
+        case Trace(code=code) if code.strip() not in asking.prompt:
+            body += f"\n{indented(code)}\n"
+        case Code():
+            body += exercise(asking)
+        case _:
+            pass
+    return head + body + "\n"
+
+
+def exercise(code: Code) -> str:
+    """Signature, example and starter of a coding exercise."""
+    parts = [("Example", code.example), ("Mend this" if code.broken else "Start from this", code.starter)]
+    return "".join(f"\n{title}:\n\n{indented(text)}\n" for title, text in parts if text.strip())
+
+
+def indented(text: str) -> str:
+    """Code, set off by four blanks."""
+    return "\n".join(f"    {line}".rstrip() for line in text.strip("\n").splitlines())
+
+
+def letter(position: int) -> str:
+    """The letter of an option on screen."""
+    return "abcdefghij"[position]
+
+
+def chosen(typed: str, asked: Asked) -> int:
+    """The deck's index of the option that a letter or a number stands for."""
+    word = typed.strip().casefold().rstrip(").")
+    places = {letter(n): i for n, i in enumerate(asked.shuffle)} | {str(n): i for n, i in enumerate(asked.shuffle, 1)}
+    if word not in places:
+        raise UnclearAnswerError(
+            f"`{typed.strip()}` is none of {', '.join(letter(n) for n in range(len(asked.shuffle)))}."
+        )
+    return places[word]
+
+
+def numbers_in(typed: str, most: int) -> tuple[int, ...]:
+    """Positions, counted from one, as indices: `1 3`, `all`, `none`."""
+    word = typed.strip().casefold()
+    if word in {"", "none", "0", "-"}:
+        return ()
+    if word == "all":
+        return tuple(range(most))
+    found = [int(digits) - 1 for digits in re.findall(r"\d+", word)]
+    if not found or any(not 0 <= index < most for index in found):
+        raise UnclearAnswerError(f"`{typed.strip()}` does not read as numbers from 1 to {most}, all or none.")
+    return tuple(dict.fromkeys(found))
+
+
+def ordered(typed: str, asked: Asked) -> tuple[int, ...]:
+    """The deck's indices of tiles, from their numbers on screen."""
+    found = numbers_in(typed, len(asked.shuffle))
+    if len(found) != len(asked.shuffle):
+        raise UnclearAnswerError(f"Each number from 1 to {len(asked.shuffle)} belongs in the order once.")
+    return tuple(asked.shuffle[place] for place in found)
+
+
+def read_answer(path: str) -> str:
+    """A file of code as an answer."""
+    try:
+        return Path(path).expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnclearAnswerError(f"{path or 'no file named'}: {error}") from None
+
+
+def rubric(recall: Recall) -> str:
+    """The model answer and the points to tick."""
+    lines = ["", plain(recall.why), ""] if recall.why else [""]
+    lines += [f"  {n}. {'(must) ' if p.must else ''}{plain(p.text)}" for n, p in enumerate(recall.points, start=1)]
+    lines += ["", *(f"  trap {n}: {plain(trap)}" for n, trap in enumerate(recall.traps, start=1))]
+    return "\n".join(lines).rstrip() + "\n\n"
+
+
+def verdict(said: Verdict) -> str:
+    """The verdict: a sign, a word, what each part was, and the misconception."""
+    sign = {"right": "✓", "partly": "~", "wrong": "✗"}[said.word]
+    lines = [f"{sign} {said.message}"]
+    lines += [f"  {'✓' if m.right else '✗'} {m.part}{_against(m.given, m.expected)}" for m in said.marks]
+    lines += _outcome(said)
+    if said.feedback:
+        lines += [plain(said.feedback)]
+    if said.output.strip():
+        lines += ["It printed:", indented(said.output)]
+    return "\n".join(lines) + "\n"
+
+
+def _against(given: str, expected: str) -> str:
+    if not expected or given == expected:
+        return f": {expected}" if expected else ""
+    return f": {given or '(nothing)'} -- right is {expected}"
+
+
+def _outcome(said: Verdict) -> list[str]:
+    outcome = said.outcome
+    lines: list[str] = []
+    match outcome:
+        case Failed(called=called, expected=expected, got=got, note=note):
+            pairs = (("called", called), ("expected", expected), ("got", got), ("note", note))
+            lines = [f"  {name:<9} {value}" for name, value in pairs if value]
+        case Raised(traceback=lines_of, called=called):
+            lines = [f"  called    {called}"] * bool(called) + [indented(lines_of)] * bool(lines_of)
+        case _:
+            pass
+    failing: Sequence[str] = getattr(outcome, "failing", ())
+    if outcome is not None and not isinstance(outcome, Passed) and len(failing) > 1:
+        lines.append(f"  and {count(len(failing) - 1, 'further check')} did not hold")
+    if said.diagnosis is not None:
+        lines.append(f"This looks like a known slip: {plain(said.diagnosis.does)}")
+    return lines
+
+
+def afterwards(asking: Question, answer: str) -> str:
+    """The right answer and what to remember."""
+    parts = (
+        []
+        if isinstance(asking, Recall)
+        else [f"Answer:\n{indented(answer)}" if "\n" in answer else f"Answer: {answer}"]
+    )
+    if asking.why and not isinstance(asking, Recall):
+        parts.append(plain(asking.why))
+    if isinstance(asking, Recall):
+        parts += [f"Next they would ask: {plain(f.question)}\n  {plain(f.answer)}" for f in asking.followups]
+    return "\n".join(parts) + "\n"
+
+
+def summary(done: Summary, now: datetime, zone: tzinfo) -> str:
+    """What today left behind, and what comes back when."""
+    progress = done.progress
+    if not progress.answered:
+        return f"\nNothing was answered today; {count(progress.left, 'question')} wait.\n"
+    share = f"{progress.right} of {progress.answered} recalled"
+    lines = ["", f"{count(progress.answered, 'answer')} today in {minutes(progress.seconds)}; {share}."]
+    for slug, when in done.returns:
+        days = (day_of(when, zone) - day_of(now, zone)).days
+        lines.append(f"  {slug:<28} {'in ' + count(days, 'day') if days > 0 else 'today'}")
+    lines.append(f"Tomorrow: {count(done.tomorrow, 'question')} due, and new ones. Left for today: {progress.left}.")
+    return "\n".join(lines) + "\n"

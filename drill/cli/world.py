@@ -1,0 +1,178 @@
+"""The world of one command: folders, clock, deck, log, grader and tutor, each made when it is first asked for."""
+
+import os
+import secrets
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from drill import settings
+from drill.core.questions import KINDS, Deck, Question, Unit, kind_of
+from drill.core.session import Scope
+from drill.errors import DrillError, Problem
+from drill.processes import demonstration
+
+if TYPE_CHECKING:
+    from drill.grade import Grader
+    from drill.store import Log
+    from drill.tutor import Tutor
+
+INTERVIEW = "review"
+"""The tag of the questions that an interview opens with."""
+
+
+class UnknownTargetError(DrillError):
+    """Nothing in the deck goes by that name."""
+
+
+def clock(text: str | None) -> Callable[[], datetime]:
+    """The present, or a present that starts at a given moment and runs on from there.
+
+    >>> clock("2026-11-24T09:00+00:00")().isoformat()[:16]
+    '2026-11-24T09:00'
+    """
+    if text is None:
+        return lambda: datetime.now(UTC)
+    try:
+        start = datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        raise DrillError(f"--now {text}: not a time -- write it as 2026-11-24T09:00") from None
+    began = time.monotonic()
+    return lambda: start + timedelta(seconds=time.monotonic() - began)
+
+
+class World:
+    """What a command works with. Nothing is opened before it is needed."""
+
+    def __init__(self, arguments: Namespace, environ: Mapping[str, str] | None = None) -> None:
+        self.arguments = arguments
+        self.environ = dict(os.environ if environ is None else environ)
+        if arguments.home:
+            self.environ["DRILL_HOME"] = str(arguments.home)
+        self.folders = settings.folders(self.environ, Path.home())
+        self.now = clock(arguments.now)
+        self.zone: tzinfo = datetime.now().astimezone().tzinfo or UTC
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name in ("grader", "log"):
+            if name in self.__dict__:  # only what was opened
+                getattr(self, name).close()
+
+    @cached_property
+    def settings(self) -> settings.Settings:
+        """What the person's configuration file says."""
+        return settings.read(self.folders.settings)
+
+    def deck_paths(self) -> list[Path]:
+        """The bundled deck, the person's own, and what `--deck` names."""
+        from drill.deck import bundled
+
+        own = sorted(path.parent for path in self.folders.decks.glob("*/deck.toml"))
+        missing = [path for path in self.arguments.deck if not path.exists()]
+        if missing:
+            raise DrillError("\n".join(f"--deck {path}: no such folder -- check the path" for path in missing))
+        return [bundled(), *own, *self.arguments.deck]
+
+    @cached_property
+    def deck(self) -> Deck:
+        """All that can be asked. Faulty questions of a person's own decks are left out and told on stderr."""
+        from drill.deck import scan
+
+        deck, self.problems = scan(self.deck_paths())
+        if self.problems:
+            print(f"drill: {len(self.problems)} faults in the decks; `drill check` lists them.", file=sys.stderr)
+        return deck
+
+    @cached_property
+    def device(self) -> str:
+        """The name of this installation, as the log knows it."""
+        from drill.store import device_id
+
+        return device_id(self.folders.data)
+
+    @cached_property
+    def log(self) -> "Log":
+        """The book of answers, opened or made."""
+        from drill.store import Log
+
+        log = Log.open(self.folders.database, device=self.device, now=self.now)
+        for notice in log.notices:
+            print(f"drill: {notice}", file=sys.stderr)
+        return log
+
+    @cached_property
+    def grader(self) -> "Grader":
+        """Whoever runs code; starts nothing yet."""
+        from drill.grade import Grader
+
+        return Grader()
+
+    @cached_property
+    def tutor(self) -> "Tutor":
+        """The use cases over all of this."""
+        from drill.store import new_id
+        from drill.tutor import Tutor
+
+        tutor = Tutor(
+            self.deck,
+            self.log,
+            self.grader,
+            now=self.now,
+            zone=self.zone,
+            device=self.device,
+            new_id=lambda now: new_id(now, secrets.token_bytes),
+            measure=demonstration,
+        )
+        tutor.new_a_day = self.settings.new_a_day
+        return tutor
+
+    def question(self, slug: str) -> Question:
+        """The question of that slug, or words that name the nearest ones."""
+        question = self.deck.find(slug)
+        if question is None:
+            raise UnknownTargetError(f"no question `{slug}`{self._near(slug)}")
+        return question
+
+    def scope(self, target: str) -> Scope:
+        """What a word on the command line stands for: a unit, a kind, `interview`, a tag or one question."""
+        if not target:
+            return Scope()
+        if target == "interview":
+            return Scope(slugs=frozenset(question.slug for question in self.deck.tagged(INTERVIEW)))
+        if target == "code":
+            return Scope(kinds=frozenset({"code", "debug"}))
+        if target in KINDS:
+            return Scope(kinds=frozenset({kind for kind in KINDS if kind == target}))
+        if units := [unit.slug for unit in self.deck.units if _matches(unit, target)]:
+            return Scope(units=frozenset(units))
+        if self.deck.find(target):
+            return Scope(slugs=frozenset({target}))
+        if self.deck.tagged(target):
+            return Scope(tags=frozenset({target}))
+        raise UnknownTargetError(f"nothing goes by `{target}`{self._near(target)}")
+
+    def _near(self, word: str) -> str:
+        import difflib
+
+        names = [question.slug for question in self.deck.questions] + [unit.slug for unit in self.deck.units]
+        near = difflib.get_close_matches(word, names, n=3, cutoff=0.5)
+        return f" -- did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else " -- see `drill list`"
+
+
+def _matches(unit: Unit, word: str) -> bool:
+    """`u03`, `u03-order` and `order` all name the unit u03-order."""
+    return unit.slug == word or word in unit.slug.split("-", 1)
+
+
+def kinds_line(question: Question) -> str:
+    """`recall · ★★`: the kind and the level, as lists show them."""
+    return f"{kind_of(question)} · {'★' * question.level}"

@@ -1,0 +1,59 @@
+"""The one place, besides the grader, that starts processes: the person's editor, and demonstrations that need torch."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from drill.errors import DrillError, MissingError
+
+DEMONSTRATION_S = 120.0
+
+
+def edit(editor: Sequence[str], text: str, suffix: str = ".py") -> str:
+    """What the person made of a text in their editor; the text itself where they left without saving.
+
+    >>> edit(["true"], "a = 1\\n")
+    'a = 1\\n'
+    """
+    with tempfile.TemporaryDirectory(prefix="drill-") as folder:
+        path = Path(folder) / f"answer{suffix}"
+        path.write_text(text, encoding="utf-8")
+        try:
+            subprocess.run([*editor, str(path)], check=False)  # noqa: S603 -- the person's own editor
+        except OSError as error:
+            name = editor[0] if editor else "no editor"
+            raise MissingError(
+                f"{name}: {error.strerror or error} -- set EDITOR to a program that is installed"
+            ) from None
+        return path.read_text(encoding="utf-8")
+
+
+def python_says(code: str, timeout_s: float = 60.0) -> str:
+    """What a fresh Python prints when it runs this code; empty where it fails.
+
+    >>> python_says("print(6 * 7)")
+    '42'
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own code, in our own interpreter
+            [sys.executable, "-c", code], capture_output=True, text=True, timeout=timeout_s, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def demonstration(name: str) -> Mapping[str, object]:
+    """The result of `drill demo NAME --json`, run in a process of its own, so that torch never enters the app."""
+    command = [sys.executable, "-m", "drill", "demo", name, "--json"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=DEMONSTRATION_S, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise DrillError(f"the demonstration `{name}` took more than {DEMONSTRATION_S:g} s and was stopped.") from None
+    if done.returncode:
+        raise DrillError(f"the demonstration `{name}` did not run: {done.stderr.strip()}")
+    result: Mapping[str, object] = json.loads(done.stdout)
+    return result
