@@ -15,8 +15,8 @@ DEMONSTRATION_S = 120.0
 def edit(editor: Sequence[str], text: str, suffix: str = ".py") -> str:
     """What the person made of a text in their editor; the text itself where they left without saving.
 
-    >>> edit(["true"], "a = 1\\n")
-    'a = 1\\n'
+    >>> edit(["true"], "a = 1")
+    'a = 1'
     """
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
         path = Path(folder) / f"answer{suffix}"

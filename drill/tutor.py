@@ -11,7 +11,7 @@ from drill.core import judging, session
 from drill.core.answers import Answer, Ticks, number, plain
 from drill.core.calendar import day_of, start_of_day
 from drill.core.judging import Verdict
-from drill.core.memory import due, intervals
+from drill.core.memory import due, intervals, recall
 from drill.core.outcomes import Evaluated, message
 from drill.core.ports import Book, Grader
 from drill.core.questions import (
@@ -98,7 +98,7 @@ class Tutor:
             reason,
             now,
             shuffle=_shuffled(question, seen),
-            recall=None if memory is None else session.recall(memory, now),
+            recall=None if memory is None else recall(memory, now),
             intervals=intervals(memory, now),
             times_seen=seen,
         )
@@ -125,7 +125,7 @@ class Tutor:
             case Trace() as question, Mapping():
                 truth = self.evaluate(question)
                 verdict = judging.trace(question, answer, dict(truth.values))
-                return replace(verdict, output=truth.output)
+                return replace(verdict, output=truth.output, graph=truth.graph)
             case Predict() as question, str():
                 number(answer, question.unit_name)  # refuse what does not read before measuring for seconds
                 measured, output = self.measure(question)

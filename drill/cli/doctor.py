@@ -26,6 +26,8 @@ class Finding:
     well: bool
     found: str
     remedy: str = ""
+    needed: bool = True
+    """False for what drill can do without."""
 
 
 def doctor(arguments: Namespace) -> int:
@@ -39,7 +41,7 @@ def doctor(arguments: Namespace) -> int:
         for finding in findings:
             remedy = f"\n{'':<20}{finding.remedy}" if finding.remedy else ""
             print(f"{'✓' if finding.well else '✗'} {finding.name:<17} {finding.found}{remedy}")
-    return 0 if all(finding.well for finding in findings) else 3
+    return 0 if all(finding.well or not finding.needed for finding in findings) else 3
 
 
 def _python(_: World) -> list[Finding]:
@@ -52,10 +54,10 @@ def _terminal(world: World) -> list[Finding]:
         return [Finding("terminal", True, "none: drill runs line by line")]
     columns, lines = shutil.get_terminal_size()
     roomy = columns >= SMALLEST[0] and lines >= SMALLEST[1]
-    size = Finding("terminal", roomy, f"{columns}x{lines}", "" if roomy else "80x24 or more shows everything")
+    size = Finding("terminal", roomy, f"{columns}x{lines}", "" if roomy else "80x24 or more shows everything", needed=False)
     encoding = locale.getpreferredencoding(do_setlocale=False)
     unicode = encoding.lower().replace("-", "") == "utf8"
-    signs = Finding("characters", unicode, encoding, "" if unicode else "set LANG=C.UTF-8 to see graphs and charts")
+    signs = Finding("characters", unicode, encoding, "" if unicode else "set LANG=C.UTF-8 to see charts", needed=False)
     term = world.environ.get("TERM", "")
     colours = (
         "none (NO_COLOR)" if world.environ.get("NO_COLOR") else world.environ.get("COLORTERM") or term or "unknown"
@@ -84,7 +86,7 @@ def _torch(_: World) -> list[Finding]:
     if not said:
         remedy = 'python -m pip install "torch>=2.13,<2.14"'
         return [Finding("torch", False, "missing: torch exercises and demonstrations", remedy)]
-    found, _, gpu = said.partition(" ")
+    found, _space, gpu = said.partition(" ")
     shown = gpu or "none: transfers between host and device are modelled, and said to be"
     return [Finding("torch", True, found), Finding("gpu", True, shown)]
 
@@ -105,10 +107,8 @@ def _kept(world: World) -> list[Finding]:
 
 
 def _sandbox(world: World) -> list[Finding]:
-    layers = world.grader.layers()
+    remedy = "answers still run in a process of their own, but less sealed off"
     return [
-        Finding(
-            f"sandbox {name}", state == "active", state, "" if state == "active" else "answers still run, less sealed"
-        )
-        for name, state in layers.items()
+        Finding(f"sandbox {name}", state == "active", state, "" if state == "active" else remedy, needed=False)
+        for name, state in world.grader.layers().items()
     ]
