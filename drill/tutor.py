@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import assert_never
@@ -12,7 +12,7 @@ from drill.core.answers import Answer, Ticks, number, plain
 from drill.core.calendar import day_of, start_of_day
 from drill.core.judging import Verdict
 from drill.core.memory import due, intervals, recall
-from drill.core.outcomes import Evaluated, message
+from drill.core.outcomes import Cancelled, Evaluated, message
 from drill.core.ports import Book, Grader
 from drill.core.questions import (
     Choice,
@@ -66,23 +66,23 @@ class Tutor:
 
     # -- what to ask ------------------------------------------------------------------------------------------
 
-    def queue(self, scope: Scope | None = None) -> Queue:
-        """What is left for today in this scope."""
+    def queue(self, scope: Scope | None = None, skipped: Collection[str] = ()) -> Queue:
+        """What is left for today in this scope, without what was skipped."""
         now = self.now()
         state = session.State(
             self.deck,
             self.log.memories(),
             self.log.since(start_of_day(now, self.zone)),
-            self.log.suspended(),
+            self.log.suspended().union(skipped),
             now,
             self.zone,
             self.new_a_day,
         )
         return session.queue(state, scope)
 
-    def next(self, scope: Scope | None = None) -> Asked | None:
-        """The question to ask now; None when the day is done."""
-        entry = session.upcoming(self.queue(scope))
+    def next(self, scope: Scope | None = None, skipped: Collection[str] = ()) -> Asked | None:
+        """The question to ask now; None when the day is done, or when only skipped ones are left."""
+        entry = session.upcoming(self.queue(scope, skipped))
         return None if entry is None else self.ask(entry.question, entry.reason)
 
     def ask(self, question: Question, reason: session.Reason = "chosen") -> Asked:
@@ -139,7 +139,8 @@ class Tutor:
         outcome = self.grader.grade(question, source)
         diagnosis = self.grader.diagnose(question, outcome)
         failed = self._runs.get(question.slug, 0)
-        self._runs[question.slug] = failed + 1
+        if not isinstance(outcome, Cancelled):
+            self._runs[question.slug] = failed + 1
         return judging.code(outcome, diagnosis, hints=hints, failed_runs=failed)
 
     def evaluate(self, question: Trace) -> Evaluated:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from drill.core import outcomes
 from drill.core.answers import Ticks, UnclearAnswerError, number, numbers
-from drill.core.outcomes import Diagnosis, Outcome, Passed
+from drill.core.outcomes import Diagnosis, Node, Outcome, Passed
 from drill.core.questions import Choice, Cloze, Numeric, Order, Predict, Recall, Trace
 from drill.core.reviews import Rating
 
@@ -47,6 +47,8 @@ class Verdict:
     outcome: Outcome | None = None
     diagnosis: Diagnosis | None = None
     output: str = ""
+    graph: tuple[Node, ...] = ()
+    """What the program of a trace question built."""
 
     @property
     def logged(self) -> str:

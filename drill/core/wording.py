@@ -1,0 +1,61 @@
+"""Numbers, times and reasons in the few words that both front ends show."""
+
+from datetime import datetime, timedelta, tzinfo
+
+from drill.core.calendar import day_of
+from drill.core.views import Asked
+
+MINUTE, HOUR, DAY, MONTH, YEAR = 60, 3600, 86400, 30 * 86400, 365 * 86400
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "question"), count(0, "question")
+    ('1 question', '0 questions')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def interval(span: timedelta) -> str:
+    """How far away something is, in the largest unit that fits.
+
+    >>> [interval(timedelta(days=d)) for d in (0, 1, 45, 400)]
+    ['today', '1 d', '1.5 mo', '1.1 y']
+    """
+    seconds = span.total_seconds()
+    if seconds < DAY:
+        return "today"
+    if seconds < MONTH:
+        return f"{seconds / DAY:.0f} d"
+    return f"{seconds / MONTH:.1f} mo" if seconds < YEAR else f"{seconds / YEAR:.1f} y"
+
+
+def minutes(seconds: float) -> str:
+    """A time span as people say it.
+
+    >>> minutes(42), minutes(600), minutes(5400)
+    ('42 s', '10 min', '1 h 30 min')
+    """
+    if seconds < MINUTE:
+        return f"{seconds:.0f} s"
+    whole = round(seconds / MINUTE)
+    return f"{whole} min" if whole < MINUTE else f"{whole // MINUTE} h {whole % MINUTE} min"
+
+
+def back(due: datetime, now: datetime, zone: tzinfo) -> str:
+    """When a question comes back, by the learner's days.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    >>> [back(noon + timedelta(days=d), noon, UTC) for d in (0, 1, 6)]
+    ['today', 'tomorrow', 'in 6 d']
+    """
+    days = (day_of(due, zone) - day_of(now, zone)).days
+    return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {interval(timedelta(days=days))}"
+
+
+def reason(asked: Asked) -> str:
+    """Why a question is asked, in a few words."""
+    known = "" if asked.recall is None else f": recall {asked.recall:.0%}"
+    return {"due": f"due{known}", "again": "once more", "new": "new", "chosen": f"chosen{known}"}[asked.reason]

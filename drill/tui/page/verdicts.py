@@ -1,0 +1,121 @@
+"""What is shown once an answer was given: right or wrong, what was right, why, and what to remember."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from drill.core.judging import Verdict
+from drill.core.outcomes import Node, Passed
+from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Question, Recall, Trace
+from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
+from drill.tui.page.markdown import blocks, spans
+from drill.tui.page.results import heading, results
+from drill.tui.page.tones import Tone
+from engine.draw import rails
+
+SIGNS: dict[str, tuple[str, str, Tone]] = {
+    "right": ("✓", "Right", "right"),
+    "partly": ("◐", "Partly right", "partly"),
+    "wrong": ("✗", "Not right", "wrong"),
+}
+BAR = 28
+
+
+def verdict_page(question: Question, verdict: Verdict, shown: str | None = None) -> list[Block]:
+    """The page below an answer; `shown` is the right answer, where the learner asked for it instead of answering."""
+    page: list[Block] = []
+    if isinstance(question, Code) and verdict.outcome is not None and shown is None:
+        page += results(verdict.outcome, verdict.diagnosis)
+        return [*page, *_afterwards(question.why)] if isinstance(verdict.outcome, Passed) else page
+    page.append(_headline(verdict) if shown is None else heading("◇", "The answer", tone="accent"))
+    page += _answer(question, verdict, shown)
+    if verdict.feedback and not isinstance(question, Code):
+        page += _noted(verdict.feedback)
+    if verdict.output.strip():
+        page += say("It printed", "muted"), Listing(verdict.output, tight=True)
+    return [*page, *_afterwards(question.why), *_followed(question)]
+
+
+def _headline(verdict: Verdict) -> Block:
+    sign, word, tone = SIGNS[verdict.word]
+    said = "" if verdict.message in {"Right.", "Not right."} else verdict.message.removeprefix("Not right: ")
+    return heading(sign, word, said, tone)
+
+
+def _answer(question: Question, verdict: Verdict, shown: str | None) -> Iterator[Block]:
+    """What was right, as far as the marks beside the inputs do not say it."""
+    match question:
+        case Cloze(whole=whole):
+            yield from blocks(whole)
+        case Numeric() | Choice() if shown is not None:
+            yield Paragraph(tuple(spans(shown)))
+        case Order(tiles=tiles) if verdict.word != "right":
+            yield say("A right order", "muted")
+            yield from _listed(tiles, numbered=True)
+        case Trace(cells=cells):
+            if shown is not None:
+                yield Facts(tuple((name, (Span(value, "code"),)) for name, value in _pairs(shown, cells)))
+            if verdict.graph:
+                yield say("The graph, with each value's gradient", "muted")
+                yield Listing(drawn(verdict.graph), tight=True)
+        case Predict():
+            yield from _measured(question, verdict, shown)
+        case Code(solution=solution):
+            yield Listing(solution, python=True)
+        case Recall() | Numeric() | Choice() | Order():
+            return
+
+
+def drawn(graph: Sequence[Node]) -> str:
+    """The graph of a trace question: one row a node, one rail a value."""
+    return rails(graph)
+
+
+def _pairs(shown: str, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for cell, line in zip(cells, shown.splitlines(), strict=False):
+        yield cell, line.removeprefix(f"{cell} = ")
+
+
+def _measured(question: Predict, verdict: Verdict, shown: str | None) -> Iterator[Block]:
+    if shown is not None:
+        yield Paragraph(tuple(spans(shown)))
+        return
+    mark = verdict.marks[0]
+    yield Facts(bars((("your guess", mark.given), (mark.part, mark.expected))))
+    low, high = question.band
+    yield say(f"Within 3 times is right, within 10 partly. Most machines measure {low:g} to {high:g}.", "muted")
+
+
+def bars(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """Quantities as bars on one scale from zero; their texts begin with the number.
+
+    >>> [spans[0].text for _, spans in bars([("a", "1 s"), ("b", "4 s")])]
+    ['▇▇▇▇▇▇▇ ', '▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ ']
+    """
+    known = [(label, text, abs(float(text.split()[0]))) for label, text in rows]
+    most = max(value for _, _, value in known) or 1.0
+    return tuple(
+        (label, (Span("▇" * max(1, round(BAR * value / most)) + " ", "accent"), Span(text, "strong")))
+        for label, text, value in known
+    )
+
+
+def _noted(feedback: str) -> Iterator[Block]:
+    for line in feedback.splitlines():
+        yield Paragraph(tuple(spans(line)), (Span("◆ ", "accent"),))
+
+
+def _afterwards(why: str) -> list[Block]:
+    return blocks(why) if why.strip() else []
+
+
+def _followed(question: Question) -> Iterator[Block]:
+    if not isinstance(question, Recall) or not question.followups:
+        return
+    yield say("An interviewer might go on", "muted")
+    for followup in question.followups:
+        yield Paragraph(tuple(spans(followup.question, "strong")), (Span("→ ", "accent"),))
+        yield Paragraph(tuple(spans(followup.answer)), (Span("  "),), tight=True)
+
+
+def _listed(items: Sequence[str], *, numbered: bool) -> Iterator[Block]:
+    for i, item in enumerate(items, start=1):
+        yield Paragraph(tuple(spans(item)), (Span(f"{i}. " if numbered else "• ", "accent"),), tight=True)
