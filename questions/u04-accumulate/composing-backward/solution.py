@@ -1,0 +1,50 @@
+class Value:
+    """Given: a number that remembers how it was made."""
+
+    def __init__(self, data, operands=()):
+        self.data, self.grad, self.operands = data, 0.0, operands
+        self._backward = lambda: None
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = Value(self.data * other.data, (self, other))
+
+        def _backward():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        """Add d(self)/d(leaf) to the gradient of every leaf."""
+        order = operands_first(self)
+        for node in order:
+            if node.operands:  # what an earlier call left here must not be handed on again
+                node.grad = 0.0
+        self.grad += 1.0  # not `=`: the output may itself be a leaf
+        for node in reversed(order):
+            node._backward()
+
+
+def operands_first(root):
+    """Given: all nodes that `root` was computed from, each after its operands, `root` last."""
+    order, visited, stack = [], set(), [(root, False)]
+    while stack:
+        node, operands_are_listed = stack.pop()
+        if operands_are_listed:
+            order.append(node)
+        elif node not in visited:
+            visited.add(node)
+            stack.append((node, True))
+            stack.extend((operand, False) for operand in node.operands)
+    return order

@@ -1,0 +1,58 @@
+"""Starts from the value of the output instead of 1.
+
+fails: example_two_paths_meet_again
+teach: The seed is the derivative of the output with respect to itself, and that is 1 whatever its value. Seeding with the value
+    gives the gradient of half its square.
+"""
+
+
+class Value:
+    """Given: a number that remembers how it was made."""
+
+    def __init__(self, data, operands=()):
+        self.data, self.grad, self.operands = data, 0.0, operands
+        self._backward = lambda: None
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = Value(self.data * other.data, (self, other))
+
+        def _backward():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        """Add d(self)/d(leaf) to the gradient of every leaf."""
+        order = operands_first(self)
+        for node in order:
+            if node.operands:
+                node.grad = 0.0
+        self.grad += self.data
+        for node in reversed(order):
+            node._backward()
+
+
+def operands_first(root):
+    """Given: all nodes that `root` was computed from, each after its operands, `root` last."""
+    order, visited, stack = [], set(), [(root, False)]
+    while stack:
+        node, operands_are_listed = stack.pop()
+        if operands_are_listed:
+            order.append(node)
+        elif node not in visited:
+            visited.add(node)
+            stack.append((node, True))
+            stack.extend((operand, False) for operand in node.operands)
+    return order

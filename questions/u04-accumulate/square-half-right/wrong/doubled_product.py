@@ -1,0 +1,50 @@
+"""Doubles the shares of every product.
+
+fails: check_different_letters_still_work
+teach: The factor 2 in the derivative of x² is there because x is used twice, each use giving x. It comes from adding two shares, and a
+    product of two different values must not have it.
+"""
+
+
+class Value:
+    """A number that remembers how it was made."""
+
+    def __init__(self, data, operands=()):
+        self.data, self.grad, self.operands = data, 0.0, operands
+        self._backward = lambda: None
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+
+        def _backward():
+            self.grad = out.grad
+            other.grad = out.grad
+
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = Value(self.data * other.data, (self, other))
+
+        def _backward():
+            self.grad = 2 * other.data * out.grad
+            other.grad = 2 * self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        """Set the gradient of every node that `self` was computed from (this is right)."""
+        order = []
+        list_operands_first(self, order)
+        self.grad = 1.0
+        for node in reversed(order):
+            node._backward()
+
+
+def list_operands_first(node, order):
+    """Append a node to the order, after all that it was computed from, each node once."""
+    if node not in order:
+        for operand in node.operands:
+            list_operands_first(operand, order)
+        order.append(node)

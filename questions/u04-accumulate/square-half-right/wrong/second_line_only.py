@@ -1,0 +1,50 @@
+"""Adds in the second line of each rule only.
+
+fails: check_two_products_share_a_first_factor
+teach: Now `x * x` comes out right, because the second line adds to what the first has just written. But a node that is the first
+    operand of two operations still keeps only one share. Every line that sends a share must add it.
+"""
+
+
+class Value:
+    """A number that remembers how it was made."""
+
+    def __init__(self, data, operands=()):
+        self.data, self.grad, self.operands = data, 0.0, operands
+        self._backward = lambda: None
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+
+        def _backward():
+            self.grad = out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = Value(self.data * other.data, (self, other))
+
+        def _backward():
+            self.grad = other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        """Set the gradient of every node that `self` was computed from (this is right)."""
+        order = []
+        list_operands_first(self, order)
+        self.grad = 1.0
+        for node in reversed(order):
+            node._backward()
+
+
+def list_operands_first(node, order):
+    """Append a node to the order, after all that it was computed from, each node once."""
+    if node not in order:
+        for operand in node.operands:
+            list_operands_first(operand, order)
+        order.append(node)
