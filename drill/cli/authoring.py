@@ -5,9 +5,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from drill.cli import text
 from drill.cli.world import World
 from drill.core.questions import KINDS
+from drill.core.wording import count
 from drill.errors import DrillError, Problem
 
 
@@ -28,8 +28,8 @@ def check(arguments: Namespace) -> int:
         print(json.dumps({"questions": len(deck.questions), "problems": [_as_json(p) for p in problems]}, indent=1))
     else:
         print("".join(f"{problem}\n" for problem in problems), end="")
-        faults = text.count(len(problems), "fault") if problems else "no faults"
-        print(f"{text.count(len(deck.questions), 'question')} in {text.count(len(deck.units), 'unit')}: {faults}.")
+        faults = count(len(problems), "fault") if problems else "no faults"
+        print(f"{count(len(deck.questions), 'question')} in {count(len(deck.units), 'unit')}: {faults}.")
     return 1 if problems else 0
 
 

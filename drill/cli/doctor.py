@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from drill.cli import text
 from drill.cli.world import World
+from drill.core.wording import count
 from drill.errors import DrillError
 from drill.processes import python_says
 
@@ -54,7 +54,9 @@ def _terminal(world: World) -> list[Finding]:
         return [Finding("terminal", True, "none: drill runs line by line")]
     columns, lines = shutil.get_terminal_size()
     roomy = columns >= SMALLEST[0] and lines >= SMALLEST[1]
-    size = Finding("terminal", roomy, f"{columns}x{lines}", "" if roomy else "80x24 or more shows everything", needed=False)
+    size = Finding(
+        "terminal", roomy, f"{columns}x{lines}", "" if roomy else "80x24 or more shows everything", needed=False
+    )
     encoding = locale.getpreferredencoding(do_setlocale=False)
     unicode = encoding.lower().replace("-", "") == "utf8"
     signs = Finding("characters", unicode, encoding, "" if unicode else "set LANG=C.UTF-8 to see charts", needed=False)
@@ -95,13 +97,13 @@ def _kept(world: World) -> list[Finding]:
     findings = []
     try:
         answers = sum(1 for _ in world.log.reviews())
-        findings.append(Finding("answers", True, f"{text.count(answers, 'answer')} in {world.folders.database}"))
+        findings.append(Finding("answers", True, f"{count(answers, 'answer')} in {world.folders.database}"))
         findings += [Finding("database", False, notice) for notice in world.log.notices]
     except DrillError as error:
         findings.append(Finding("database", False, str(error)))
     deck = world.deck
-    found = f"{text.count(len(deck.questions), 'question')} in {text.count(len(deck.units), 'unit')}"
-    faults = text.count(len(world.problems), "fault")
+    found = f"{count(len(deck.questions), 'question')} in {count(len(deck.units), 'unit')}"
+    faults = count(len(world.problems), "fault")
     well = not world.problems
     return [*findings, Finding("deck", well, found if well else f"{found}, {faults}", "" if well else "drill check")]
 

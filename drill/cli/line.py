@@ -13,6 +13,7 @@ from drill.core.judging import Verdict, given_up
 from drill.core.outcomes import Passed
 from drill.core.questions import Choice, Cloze, Code, Order, Question, Recall, Trace, kind_of
 from drill.core.reviews import Rating
+from drill.core.wording import count, interval
 from drill.errors import DrillError
 from drill.tutor import Asked, Scope, Tutor
 
@@ -81,24 +82,14 @@ class LineMode:
     def run(self) -> None:
         """Ask until the day is done or the input ends."""
         progress = self.tutor.progress(self.scope)
-        self.write(f"{text.count(progress.left, 'question')} for today. Type :help for help.\n")
+        self.write(f"{count(progress.left, 'question')} for today. Type :help for help.\n")
         try:
-            while (asked := self.upcoming()) is not None:
+            while (asked := self.tutor.next(self.scope, self.skipped)) is not None:
                 self.ask(asked)
             self.write("All done for today.\n" if not self.skipped else "Only skipped questions are left for today.\n")
         except EndOfInput:
             pass
         self.write(text.summary(self.tutor.summary(self.scope), self.tutor.now(), self.tutor.zone))
-
-    def upcoming(self) -> Asked | None:
-        """The next question that was not skipped."""
-        asked = self.tutor.next(self.scope)
-        if asked is None or asked.question.slug not in self.skipped:
-            return asked
-        left = self.tutor.queue(self.scope)
-        entries = [*left.chosen, *left.due, *left.new, *left.again]
-        entry = next((entry for entry in entries if entry.question.slug not in self.skipped), None)
-        return self.tutor.ask(entry.question, entry.reason) if entry else None
 
     def ask(self, asked: Asked) -> None:
         """One question, from its text to its rating in the log."""
@@ -188,7 +179,7 @@ class LineMode:
 
     def rating(self, asked: Asked, suggested: Rating) -> Rating:
         """1 to 4, or Enter for the suggested one."""
-        keys = " · ".join(f"{r.value} {r.label} {text.interval(asked.intervals.get(r, timedelta()))}" for r in Rating)
+        keys = " · ".join(f"{r.value} {r.label} {interval(asked.intervals.get(r, timedelta()))}" for r in Rating)
         while True:
             try:
                 got = self.line(f"{keys} [{suggested.value}]: ").strip()

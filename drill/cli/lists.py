@@ -12,6 +12,7 @@ from drill.core.questions import Choice, Code, Recall, kind_of
 from drill.core.session import Scope
 from drill.core.statistics import Statistics
 from drill.core.views import Asked, Row
+from drill.core.wording import count, minutes
 
 SHADES = " ░▒▓█"
 
@@ -29,7 +30,7 @@ def list_questions(arguments: Namespace) -> int:
             return 0
         for row in rows:
             print(_as_line(row, world.now(), world))
-        print(f"{text.count(len(rows), 'question')}.")
+        print(f"{count(len(rows), 'question')}.")
     return 0
 
 
@@ -93,15 +94,15 @@ def as_text(found: Statistics, today: date) -> str:
     """Statistics for a terminal: a heatmap, the units, the days to come."""
     kept = "no reviews yet" if found.retention is None else f"{found.retention:.0%} recalled at review"
     head = (
-        f"{text.count(found.reviews, 'answer')} in {text.minutes(found.seconds)} · {kept} · "
-        f"{found.seen} of {found.total} questions met · streak {text.count(found.streak, 'day')}"
+        f"{count(found.reviews, 'answer')} in {minutes(found.seconds)} · {kept} · "
+        f"{found.seen} of {found.total} questions met · streak {count(found.streak, 'day')}"
     )
     rows = [f"{'unit':<38} {'met':>7} {'recall':>7} {'right':>6} {'time':>8}"]
     for unit in found.units:
         recall = "" if unit.recall is None else f"{unit.recall:.0%}"
         right = "" if unit.right is None else f"{unit.right:.0%}"
         met = f"{unit.seen}/{unit.questions}"
-        rows.append(f"{unit.title[:38]:<38} {met:>7} {recall:>7} {right:>6} {text.minutes(unit.seconds):>8}")
+        rows.append(f"{unit.title[:38]:<38} {met:>7} {recall:>7} {right:>6} {minutes(unit.seconds):>8}")
     most = max((due for _, due in found.load), default=0) or 1
     ahead = [f"{day:%a %d %b} {due:>4} {'█' * round(30 * due / most)}" for day, due in found.load[:14]]
     return "\n".join([head, "", *heatmap(found, today), "", *rows, "", "due in the days ahead", *ahead])

@@ -2,52 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from drill.core.answers import UnclearAnswerError
-from drill.core.calendar import day_of
 from drill.core.judging import Verdict
 from drill.core.outcomes import Failed, Passed, Raised
 from drill.core.questions import Choice, Code, Order, Question, Recall, Trace, kind_of
 from drill.core.views import Asked, Summary
-
-MINUTE, HOUR, DAY, MONTH, YEAR = 60, 3600, 86400, 30 * 86400, 365 * 86400
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> count(1, "question"), count(0, "question")
-    ('1 question', '0 questions')
-    """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def interval(span: timedelta) -> str:
-    """How far away something is, in the largest unit that fits.
-
-    >>> [interval(timedelta(days=d)) for d in (0, 1, 45, 400)]
-    ['today', '1 d', '1.5 mo', '1.1 y']
-    """
-    seconds = span.total_seconds()
-    if seconds < DAY:
-        return "today"
-    if seconds < MONTH:
-        return f"{seconds / DAY:.0f} d"
-    return f"{seconds / MONTH:.1f} mo" if seconds < YEAR else f"{seconds / YEAR:.1f} y"
-
-
-def minutes(seconds: float) -> str:
-    """A time span as people say it.
-
-    >>> minutes(42), minutes(600), minutes(5400)
-    ('42 s', '10 min', '1 h 30 min')
-    """
-    if seconds < MINUTE:
-        return f"{seconds:.0f} s"
-    whole = round(seconds / MINUTE)
-    return f"{whole} min" if whole < MINUTE else f"{whole // MINUTE} h {whole % MINUTE} min"
+from drill.core.wording import back, count, minutes, reason
 
 
 def plain(markdown: str) -> str:
@@ -59,16 +22,10 @@ def plain(markdown: str) -> str:
     return re.sub(r"\*\*(.+?)\*\*", r"\1", markdown).strip()
 
 
-def why(asked: Asked) -> str:
-    """The reason a question is asked, in a few words."""
-    known = "" if asked.recall is None else f": recall {asked.recall:.0%}"
-    return {"due": f"due{known}", "again": "once more", "new": "new", "chosen": f"chosen{known}"}[asked.reason]
-
-
 def question(asked: Asked) -> str:
     """The question with all that is needed to answer it."""
     asking = asked.question
-    head = f"\n--- {asking.unit} · {kind_of(asking)} · {'★' * asking.level} · {why(asked)} · {asking.slug}\n\n"
+    head = f"\n--- {asking.unit} · {kind_of(asking)} · {'★' * asking.level} · {reason(asked)} · {asking.slug}\n\n"
     body = plain(asking.prompt) + "\n"
     match asking:
         case Choice(options=options):
@@ -207,8 +164,6 @@ def summary(done: Summary, now: datetime, zone: tzinfo) -> str:
         return f"\nNothing was answered today; {count(progress.left, 'question')} wait.\n"
     share = f"{progress.right} of {progress.answered} recalled"
     lines = ["", f"{count(progress.answered, 'answer')} today in {minutes(progress.seconds)}; {share}."]
-    for slug, when in done.returns:
-        days = (day_of(when, zone) - day_of(now, zone)).days
-        lines.append(f"  {slug:<28} {'in ' + count(days, 'day') if days > 0 else 'today'}")
+    lines += [f"  {slug:<28} {back(when, now, zone)}" for slug, when in done.returns]
     lines.append(f"Tomorrow: {count(done.tomorrow, 'question')} due, and new ones. Left for today: {progress.left}.")
     return "\n".join(lines) + "\n"

@@ -4,8 +4,8 @@ import json
 import sys
 from argparse import Namespace
 
-from drill.cli import text
 from drill.cli.world import World
+from drill.core.wording import count
 from drill.errors import DrillError, Problem
 
 
@@ -70,14 +70,14 @@ def import_(arguments: Namespace) -> int:
     if faults:
         raise DrillError("\n".join(faults))
     with World(arguments) as world:
-        print(f"{text.count(world.log.import_(rows), 'new answer')} taken in, of {len(rows)}.")
+        print(f"{count(world.log.import_(rows), 'new answer')} taken in, of {len(rows)}.")
     return 0
 
 
 def merge(arguments: Namespace) -> int:
     """The union of two logs; a backup is made first."""
     with World(arguments) as world:
-        print(f"{text.count(world.log.merge(arguments.file), 'new answer')} taken in from {arguments.file}.")
+        print(f"{count(world.log.merge(arguments.file), 'new answer')} taken in from {arguments.file}.")
     return 0
 
 
@@ -88,11 +88,11 @@ def reset(arguments: Namespace) -> int:
         if not arguments.yes:
             if not sys.stdin.isatty():
                 raise DrillError("reset asks before it forgets -- run it in a terminal, or with --yes")
-            print(f"This forgets {text.count(answers, 'answer')}. Type `reset` to go on: ", end="", flush=True)
+            print(f"This forgets {count(answers, 'answer')}. Type `reset` to go on: ", end="", flush=True)
             if sys.stdin.readline().strip() != "reset":
                 print("Nothing was changed.")
                 return 1
-        print(f"Started afresh. The {text.count(answers, 'answer')} are kept in {world.log.reset()}")
+        print(f"Started afresh. The {count(answers, 'answer')} are kept in {world.log.reset()}")
     return 0
 
 
