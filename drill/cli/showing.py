@@ -1,0 +1,76 @@
+"""`drill demo` and `drill trace`: seeing what a machine does."""
+
+import json
+import re
+import shutil
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from drill.errors import DrillError
+
+if TYPE_CHECKING:
+    from drill.demo import Demo
+
+UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+
+
+def sizes(text: str | None) -> list[int] | None:
+    """Sizes in bytes, as people write them.
+
+    >>> sizes("4k, 1M,64MiB")
+    [4096, 1048576, 67108864]
+    """
+    if text is None:
+        return None
+    found, faults = [], []
+    for word in text.replace(" ", "").split(","):
+        match = re.fullmatch(r"(\d+)([kmg]?)i?b?", word.lower())
+        if match:
+            found.append(int(match[1]) * UNITS[match[2]])
+        else:
+            faults.append(f"--sizes: `{word}` is no size -- write sizes as 4k,1M,64M")
+    if faults:
+        raise DrillError("\n".join(faults))
+    return found
+
+
+def demo(arguments: Namespace) -> int:
+    """Measure, tell on stderr what is going on, and show the picture."""
+    from drill import demo as demonstrations
+
+    if arguments.name == "transfer":
+        done: Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, _narrate)
+    elif arguments.file is None:
+        raise DrillError(f"demo {arguments.name}: name a file")
+    elif arguments.name == "loop":
+        done = demonstrations.loop(arguments.file, arguments.device, _narrate)
+    else:
+        done = demonstrations.record(arguments.file, arguments.device, _narrate)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+    if arguments.json:
+        print(json.dumps(done.to_dict() | {"text": done.text()}, indent=1, ensure_ascii=False))
+    else:
+        print(done.text(min(width, 120)))
+    return 0
+
+
+def _narrate(said: str) -> None:
+    """Progress, for people only: stdout stays data."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{said}", end="", file=sys.stderr, flush=True)
+
+
+def trace(arguments: Namespace) -> int:
+    """What a torch program copies, launches and waits for, line by line."""
+    from drill.demo import trace_file
+
+    report = trace_file(arguments.file, arguments.device)
+    if arguments.chrome:
+        try:
+            arguments.chrome.write_text(json.dumps(report.chrome()), encoding="utf-8")
+        except OSError as error:
+            raise DrillError(f"{arguments.chrome}: {error.strerror} -- choose a folder that you may write to") from None
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
+    print(json.dumps(report.to_dict(), indent=1) if arguments.json else report.text(min(width, 140)))
+    return 0
