@@ -1,0 +1,141 @@
+"""Reading decks: every fault at once, and what is sound of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from drill.core.questions import Deck, Question, Unit
+from drill.deck import kinds
+from drill.deck.cards import cards
+from drill.deck.exercise import read_exercise
+from drill.deck.faults import DeckError, Page, nearest
+from drill.deck.folder import read_units
+from drill.deck.prerequisites import settle
+from drill.deck.text import lines, load
+from drill.errors import Problem
+
+
+def bundled() -> Path:
+    """The folder of the deck that comes with the program.
+
+    >>> (bundled() / "deck.toml").is_file()
+    True
+    """
+    import questions
+
+    return Path(questions.__path__[0])
+
+
+def read(paths: Sequence[Path]) -> Deck:
+    """Several decks as one, such as the bundled one and a person's own; DeckError lists all that is wrong with them.
+
+    >>> read([Path("no-such-folder")])
+    Traceback (most recent call last):
+    drill.deck.faults.DeckError: no-such-folder:1: there is no deck here -- name a folder that holds a deck.toml
+    """
+    deck, problems = scan(paths)
+    if problems:
+        raise DeckError(problems)
+    return deck
+
+
+def scan(paths: Sequence[Path]) -> tuple[Deck, list[Problem]]:
+    """What is sound of several decks, and what is wrong with the rest."""
+    reading = _Reading()
+    for path in paths:
+        reading.read_deck(path)
+    units = tuple(reading.units.values())
+    sound = [question for question in reading.questions if question.unit in reading.units]
+    left_out = reading.places.keys() - reading.units.keys() - {question.slug for question in sound}
+    questions, problems = settle(units, sound, left_out)
+    return Deck(units, questions), sorted({*reading.problems, *problems})
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was found so far; a unit or question that has a fault is left out, its slug stays taken."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    places: dict[str, tuple[Path, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read_deck(self, folder: Path) -> None:
+        """Read deck.toml, then each unit's folder, sorted by name."""
+        page = Page(folder / "deck.toml", problems=self.problems)
+        if not page.path.is_file():
+            self.problems.append(Problem(folder, 1, "there is no deck here", "name a folder that holds a deck.toml"))
+            return
+        own = read_units(page)
+        slugs = {unit.slug for _, unit in own}
+        for line, unit in own:
+            self._add_unit(line, unit, slugs, page)
+        for path in self._entries(folder):
+            if path.is_dir():
+                if own and path.name not in slugs:
+                    self.problems.append(
+                        Problem(path, 1, "this folder is no unit of the deck", nearest(path.name, slugs))
+                    )
+                self._read_unit(path)
+            elif _is_page(path):
+                remedy = "move it into the folder of a unit (names in capitals are left alone)"
+                self.problems.append(Problem(path, 1, "questions beside deck.toml are not read", remedy))
+
+    def _add_unit(self, line: int, unit: Unit, own: set[str], page: Page) -> None:
+        """Decks may share a unit: the first one that names it describes it."""
+        if unit.slug in self.units and self.places[unit.slug][0] != page.path:
+            return
+        if not self._take(unit.slug, page.path, line):
+            return
+        for slug in unit.after:
+            if slug in own and slug not in self.units:
+                page.fault(
+                    line,
+                    f"`{unit.slug}` is listed before `{slug}`, which it comes after",
+                    "list units in learning order",
+                )
+            elif slug not in self.units:
+                page.fault(line, f"`after` names no unit `{slug}`", nearest(slug, own | self.units.keys()))
+        self.units[unit.slug] = replace(unit, after=tuple(slug for slug in unit.after if slug in self.units))
+
+    def _read_unit(self, folder: Path) -> None:
+        for path in self._entries(folder):
+            if path.is_dir():
+                page = Page(path / "question.md", folder.name)
+                self._add_question(read_exercise(path, page), path.name, 1, page)
+            elif _is_page(path):
+                self._read_page(Page(path, folder.name, self.problems))
+
+    def _read_page(self, page: Page) -> None:
+        text = load(page)
+        for card in cards(lines(text, page), page) if text is not None else ():
+            self._add_question(kinds.read(card), card.slug, card.line, card.page)
+
+    def _add_question(self, question: Question | None, slug: str, line: int, page: Page) -> None:
+        """`page` holds the faults of this question alone."""
+        self.problems += page.problems
+        if slug and self._take(slug, page.path, line) and question is not None and not page.problems:
+            self.questions.append(question)
+
+    def _take(self, slug: str, path: Path, line: int) -> bool:
+        """False, and a fault, where the slug is taken."""
+        if slug in self.places:
+            first, at = self.places[slug]
+            what = f"the slug `{slug}` is already used at {first}:{at}"
+            self.problems.append(Problem(path, line, what, "choose another; each question and unit has its own"))
+            return False
+        self.places[slug] = (path, line)
+        return True
+
+    def _entries(self, folder: Path) -> list[Path]:
+        """Pages first, then folders, by name; what is hidden or made by Python is passed over."""
+        try:
+            shown = [path for path in folder.iterdir() if not path.name.startswith((".", "__"))]
+        except OSError as error:
+            self.problems.append(Problem(folder, 1, f"cannot be read: {error.strerror}", "mend its permissions"))
+            return []
+        return sorted(shown, key=lambda path: (path.is_dir(), path.name))
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix == ".md" and not path.stem.isupper()
