@@ -47,7 +47,7 @@ class Neuron(Module):
         if activation not in ACTIVATIONS:
             raise ValueError(f"no activation is called {activation!r}; there are {', '.join(ACTIVATIONS)}")
         rng = rng or seeded()
-        width = inputs**-0.5 if inputs else 0.0  # as torch.nn.Linear: sums of many inputs stay of order one
+        width = (6.0 / max(inputs, 1)) ** 0.5  # He et al. 2015: signals keep their size from layer to layer
         self.weights = [Value(rng.uniform(-width, width)) for _ in range(inputs)]
         self.bias = Value(0.0)
         self.activation = activation

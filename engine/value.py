@@ -102,6 +102,10 @@ def _dot(g: float, out: "Value", *operands: "Value") -> list[float]:
     return contributions
 
 
+def _log_sum_exp(g: float, out: "Value", *operands: "Value") -> list[float]:
+    return [g * ieee.exp(x.data - out.data) for x in operands]  # each receives its softmax
+
+
 class Value:
     """A scalar with reverse-mode automatic differentiation.
 
@@ -113,7 +117,7 @@ class Value:
     (24.0, 24.0, -20.0)
     """
 
-    __slots__ = ("data", "grad", "op", "operands", "rule", "visit")
+    __slots__ = ("data", "grad", "op", "operands", "rule")
 
     __array_ufunc__ = None  # or numpy's `array * value` would make an array of Values, one by one
 
@@ -123,7 +127,6 @@ class Value:
         self.operands = operands
         self.op = op
         self.rule = rule
-        self.visit: object = None
 
     def __add__(self, other: "Value | float") -> "Value":
         other = other if isinstance(other, Value) else constant(other)
@@ -210,6 +213,22 @@ class Value:
             total += w.data * x.data
         return Value(total, (*ws, *xs) if bias is None else (*ws, *xs, bias), "dot", _dot)
 
+    @staticmethod
+    def log_sum_exp(exponents: Iterable["Value | float"]) -> "Value":
+        """`log(exp(a) + exp(b) + ...)` in one node; the largest is taken out first, so that no `exp` overflows.
+
+        >>> Value.log_sum_exp([Value(1000.0), Value(1000.0)]).data == 1000.0 + ieee.log(2.0)
+        True
+        """
+        operands = tuple(values(exponents))
+        largest = max(operand.data for operand in operands)
+        rest = sum([ieee.exp(operand.data - largest) for operand in operands])
+        return Value(largest + ieee.log(rest), operands, "log_sum_exp", _log_sum_exp)
+
+    def zero_grad(self) -> None:
+        """Forget the gradient of earlier steps."""
+        self.grad = 0.0
+
     def backward(self) -> None:
         """Add d(self)/d(leaf) to the grad of every leaf below; results in between get theirs anew.
 
@@ -269,19 +288,20 @@ def topological(root: Value) -> list[Value]:
     >>> [node.op for node in topological(y * (y + x))]
     ['exp', '+', '*']
     """
-    opened, done = object(), object()  # marks of this visit: unlike flags, they need no clearing and cannot go stale
     order: list[Value] = []
     stack = [root] if root.operands else []
+    seen: set[Value] = set()
+    ready = Value(0.0)  # lies on the stack above a node whose operands are all in order
     while stack:
-        node = stack[-1]
-        if node.visit is opened:
-            node.visit = done
+        node = stack.pop()
+        if node is ready:
             order.append(stack.pop())
-        elif node.visit is done:  # reached by another way meanwhile
-            stack.pop()
-        else:
-            node.visit = opened
-            stack += [operand for operand in node.operands[::-1] if operand.operands and operand.visit is not done]
+        elif node not in seen:
+            seen.add(node)
+            stack += (node, ready)
+            for operand in reversed(node.operands):
+                if operand.operands and operand not in seen:
+                    stack.append(operand)
     return order
 
 
