@@ -1,0 +1,38 @@
+"""Leaves out `__radd__`.
+
+fails: check_a_number_may_stand_on_the_left
+teach: For `4 + x` Python asks the int first, which declines, and then `x.__radd__(4)`. `sum()` meets the same case
+    in its first step, because it starts from the number 0.
+"""
+
+
+class Value:
+    def __init__(self, data: float, operands: "tuple[Value, ...]" = (), op: str = "") -> None:
+        self.data = data
+        self.operands = operands
+        self.op = op
+
+    def __add__(self, other: "Value | float") -> "Value":
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), "+")
+
+    def __mul__(self, other: "Value | float") -> "Value":
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), "*")
+
+    def __neg__(self) -> "Value":
+        return self * -1
+
+    def __sub__(self, other: "Value | float") -> "Value":
+        return self + -as_value(other)
+
+    # Python asks these when a plain number stands on the left: `other` is that number.
+    def __rsub__(self, other: float) -> "Value":
+        return as_value(other) - self
+
+    def __rmul__(self, other: float) -> "Value":
+        return as_value(other) * self
+
+
+def as_value(thing: Value | float) -> Value:
+    return thing if isinstance(thing, Value) else Value(thing)

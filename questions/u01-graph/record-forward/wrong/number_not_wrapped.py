@@ -1,0 +1,39 @@
+"""Expects a node on the right of every operator.
+
+fails: example_nodes_and_numbers_mix
+teach: `a + 3` hands the number 3 to your operator, and a number has no `.data`. Make a leaf of every plain number
+    first; from there on both sides are nodes.
+"""
+
+
+class Value:
+    def __init__(self, data: float, operands: "tuple[Value, ...]" = (), op: str = "") -> None:
+        self.data = data
+        self.operands = operands
+        self.op = op
+
+    def __add__(self, other: "Value | float") -> "Value":
+        return Value(self.data + other.data, (self, other), "+")
+
+    def __mul__(self, other: "Value | float") -> "Value":
+        return Value(self.data * other.data, (self, other), "*")
+
+    def __neg__(self) -> "Value":
+        return self * -1
+
+    def __sub__(self, other: "Value | float") -> "Value":
+        return self + -other
+
+    # Python asks these when a plain number stands on the left: `other` is that number.
+    def __radd__(self, other: float) -> "Value":
+        return as_value(other) + self
+
+    def __rsub__(self, other: float) -> "Value":
+        return as_value(other) - self
+
+    def __rmul__(self, other: float) -> "Value":
+        return as_value(other) * self
+
+
+def as_value(thing: Value | float) -> Value:
+    return thing if isinstance(thing, Value) else Value(thing)

@@ -1,0 +1,41 @@
+"""Keeps the operands in a set.
+
+fails: check_operands_keep_their_order
+teach: A set is enough for walking the graph, and micrograd uses one, but it forgets two things: which operand came
+    first, and that `x * x` has two. A tuple keeps both.
+"""
+
+
+class Value:
+    def __init__(self, data: float, operands: "tuple[Value, ...]" = (), op: str = "") -> None:
+        self.data = data
+        self.operands = set(operands)
+        self.op = op
+
+    def __add__(self, other: "Value | float") -> "Value":
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), "+")
+
+    def __mul__(self, other: "Value | float") -> "Value":
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), "*")
+
+    def __neg__(self) -> "Value":
+        return self * -1
+
+    def __sub__(self, other: "Value | float") -> "Value":
+        return self + -as_value(other)
+
+    # Python asks these when a plain number stands on the left: `other` is that number.
+    def __radd__(self, other: float) -> "Value":
+        return as_value(other) + self
+
+    def __rsub__(self, other: float) -> "Value":
+        return as_value(other) - self
+
+    def __rmul__(self, other: float) -> "Value":
+        return as_value(other) * self
+
+
+def as_value(thing: Value | float) -> Value:
+    return thing if isinstance(thing, Value) else Value(thing)

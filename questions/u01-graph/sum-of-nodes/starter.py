@@ -1,0 +1,19 @@
+"""The weighted sum inside a neuron."""
+
+
+class Value:
+    def __init__(self, data: float, operands: "tuple[Value, ...]" = ()) -> None:
+        self.data = data
+        self.operands = operands
+
+    def __add__(self, other: "Value | float") -> "Value":
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other))
+
+    def __mul__(self, other: "Value | float") -> "Value":
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, (self, other))
+
+
+def dot(weights: list[Value], inputs: list[float]) -> Value:
+    return sum(weight * x for weight, x in zip(weights, inputs, strict=True))
