@@ -1,0 +1,73 @@
+"""The log as plain rows, out and in: one dictionary per event, made for JSON lines."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from drill.store.connection import SCHEMA
+from drill.store.errors import ImportFaultsError
+from drill.store.tables import TABLES, put
+
+TABLE_OF = {table.event: table for table in TABLES}
+HEAD = "drill"
+"""The type of the first row, which says the version of what follows."""
+
+MISFITS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, OverflowError, UnicodeError)
+"""What SQLite raises at a value that does not fit; its other errors are about the file."""
+
+
+def export(connection: sqlite3.Connection) -> Iterator[dict[str, str | int | float | None]]:
+    """All rows, in an order in which they can be imported."""
+    yield {"type": HEAD, "version": SCHEMA}
+    for table in TABLES:
+        for row in connection.execute(f"select {table.listed} from {table.name} order by number"):
+            yield {"type": table.event, **dict(zip(table.columns, row, strict=True))}
+
+
+def import_(connection: sqlite3.Connection, rows: Sequence[object]) -> int:
+    """Add rows within the caller's transaction; say how many answers were new. Raises with all faults at once."""
+    before = _answers(connection)
+    faults = [f"row {number}: {fault}" for number, row in enumerate(rows, 1) for fault in _add(connection, row)]
+    faults += [f"row {number}: {fault}" for number, fault in _dangling(connection, rows)]
+    if faults:
+        raise ImportFaultsError(faults)
+    return _answers(connection) - before
+
+
+def _add(connection: sqlite3.Connection, row: object) -> Iterator[str]:
+    """Add one row; yields what is wrong with it."""
+    if not isinstance(row, dict):
+        yield "it is not an object"
+        return
+    event = row.get("type")
+    if event == HEAD:
+        if row.get("version") != SCHEMA:
+            yield f"its version is {row.get('version')}, this drill reads {SCHEMA}"
+        return
+    table = TABLE_OF.get(event) if isinstance(event, str) else None
+    if table is None:
+        yield f"its type is {event!r}; it must be one of {', '.join(TABLE_OF)}"
+        return
+    missing = [column for column in table.columns if column not in row]
+    unknown = sorted(str(key) for key in row.keys() - {"type", *table.columns})
+    yield from (f"`{column}` is missing" for column in missing)
+    yield from (f"`{column}` is unknown" for column in unknown)
+    yield from (f"`{key}` is {value}" for key, value in row.items() if isinstance(value, bool))
+    if missing or unknown:
+        return
+    try:
+        if put(connection, table, row) is None:
+            yield f"the log holds something else under the id {row['id']}"
+    except MISFITS as error:
+        yield str(error).removeprefix("CHECK constraint failed: ")
+
+
+def _dangling(connection: sqlite3.Connection, rows: Sequence[object]) -> Iterator[tuple[int, str]]:
+    """The rows that take back an answer that is neither here nor among them."""
+    known = {identifier for (identifier,) in connection.execute("select id from reviews")}
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, dict) and row.get("type") == "retraction" and row.get("review", "") not in known:
+            yield number, f"it takes back the answer {row.get('review')}, which is not here"
+
+
+def _answers(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("select count(*) from reviews").fetchone()[0])

@@ -1,0 +1,80 @@
+"""The union of two logs, and the empty log."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from drill.store.connection import SCHEMA, connect, connect_to_read, refuse_unknown, schema_of, transaction, upgrade
+from drill.store.errors import ConflictError, DamagedError, NotALogError, in_plain_words
+from drill.store.tables import TABLES
+
+
+@contextmanager
+def readable_copy(other: Path) -> Iterator[Path]:
+    """A copy of a log, sound and of the current schema; the log itself is only read."""
+    if not other.is_file():
+        raise NotALogError(other, "there is no such file")
+    with TemporaryDirectory(prefix="drill-") as folder:
+        copy = Path(folder) / "other.db"
+        with in_plain_words(other):
+            _copy(other, copy)
+        yield copy
+
+
+def _copy(other: Path, copy: Path) -> None:
+    source, target = connect_to_read(other), connect(copy)
+    try:
+        refuse_unknown(source, other)
+        source.backup(target)
+        fault = target.execute("pragma integrity_check(1)").fetchone()[0]
+        if fault != "ok":
+            raise DamagedError(other, fault)
+        if schema_of(target) < SCHEMA:
+            upgrade(target)
+    finally:
+        source.close()
+        target.close()
+
+
+def unite(connection: sqlite3.Connection, copy: Path, other: Path) -> int:
+    """Add each row that is missing; say how many answers were. Two rows of one id that differ stop it all."""
+    connection.execute("attach ? as other", (str(copy),))
+    try:
+        with transaction(connection):
+            conflicts = [row for table in TABLES for row in connection.execute(_differing(table.name, table.listed))]
+            if conflicts:
+                raise ConflictError(other, [identifier for (identifier,) in conflicts])
+            before = _answers(connection)
+            for table in TABLES:
+                connection.execute(
+                    f"insert into main.{table.name} ({table.listed}) select {table.listed} from other.{table.name}"
+                    " where true order by number on conflict (id) do nothing"
+                )
+            return _answers(connection) - before
+    finally:
+        connection.execute("detach other")
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Delete all rows; the triggers stand aside. That changes `schema_version`, which tells other processes."""
+    triggers = connection.execute("select name, sql from sqlite_schema where type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f"drop trigger {name}")
+    for table in ("snapshots", *(table.name for table in reversed(TABLES))):
+        connection.execute(f"delete from {table}")
+    for _, create in triggers:
+        connection.execute(create)
+
+
+def _differing(table: str, columns: str) -> str:
+    mine, theirs = (", ".join(f"{side}.{column}" for column in columns.split(", ")) for side in ("mine", "theirs"))
+    return (
+        f"select mine.id from main.{table} as mine join other.{table} as theirs using (id)"
+        f" where ({mine}) is not ({theirs}) order by mine.id"
+    )
+
+
+def _answers(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("select count(*) from main.reviews").fetchone()[0])
