@@ -26,6 +26,7 @@ def check_a_node_used_twice_receives_both_shares():
     """Each use of a node adds its share to the gradient."""
     assert gradients(lambda x: x * x, 3.0) == approx([6.0])
     assert gradients(lambda x, y: x * y + x, 2.0, 3.0) == approx([4.0, 2.0])
+    assert gradients(lambda x, y: (x + x) * y, 2.0, 3.0) == approx([6.0, 4.0])
 
 
 def check_the_rule_of_a_power():

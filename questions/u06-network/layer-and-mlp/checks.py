@@ -45,3 +45,4 @@ def check_the_last_layer_may_answer_below_zero():
 def check_hidden_neurons_keep_their_relu():
     """Between two layers negative sums become 0."""
     assert [y.data for y in network(2, [3, 1], -1.0)([1.0, 4.0])] == [-1.0]
+    assert [y.data >= 0 for y in Layer(1, 2)([3.0]) + Layer(1, 2)([-3.0])] == [True] * 4

@@ -1,7 +1,7 @@
 """Checks the lengths with `assert`.
 
 fails: example_a_missing_input_is_refused
-teach: An `assert` states what the programmer believes about his own code, and `python -O` removes it. What a caller
+teach: An `assert` states what programmers believe about their own code, and `python -O` removes it. What a caller
     may get wrong deserves an exception of its own: here `ValueError`.
 """
 
