@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from drill.store.connection import connect
@@ -35,14 +35,28 @@ def back_up(connection: sqlite3.Connection, path: Path, at: datetime, kind: str)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
-    for old in sorted(folder.glob(f"{path.stem}-*-{kind}*.db"))[: -KEPT.get(kind, 0) or None] if kind in KEPT else ():
-        old.unlink(missing_ok=True)
+    if kind in KEPT:
+        for old in sorted(folder.glob(f"{path.stem}-*-{kind}*.db"))[: -KEPT[kind]]:
+            old.unlink(missing_ok=True)
     return target
 
 
-def is_backed_up(path: Path, at: datetime) -> bool:
-    """Whether there is a daily backup of that day (UTC)."""
-    return any(folder_of(path).glob(f"{path.stem}-{compact(at)[:8]}T*-daily*.db"))
+def back_up_daily(connection: sqlite3.Connection, path: Path, at: datetime, days: int = 1) -> tuple[str, ...]:
+    """Back up unless that was done within so many days; returns what the learner should be told if it fails."""
+    if is_backed_up(path, at, days):
+        return ()
+    try:
+        back_up(connection, path, at, "daily")
+    except (OSError, sqlite3.Error) as error:
+        return (f"Today's backup could not be written to {folder_of(path)} ({error}). Your answers are still saved.",)
+    return ()
+
+
+def is_backed_up(path: Path, at: datetime, days: int = 1) -> bool:
+    """Whether one of the last days (UTC, today included) has a daily backup."""
+    latest = {compact(at - timedelta(days=day))[:8] for day in range(days)}
+    dailies = folder_of(path).glob(f"{path.stem}-*-daily*.db")
+    return any(daily.name.removeprefix(f"{path.stem}-")[:8] in latest for daily in dailies)
 
 
 def backups_since_reset(path: Path) -> list[Path]:
@@ -56,7 +70,12 @@ def backups_since_reset(path: Path) -> list[Path]:
 
 
 def compact(at: datetime) -> str:
-    """`20261123T064412Z`: sorts by time, and every file system takes it."""
+    """A moment in a file's name: sorts by time, and every file system takes it.
+
+    >>> from datetime import UTC
+    >>> compact(datetime(2026, 11, 23, 6, 44, 12, tzinfo=UTC))
+    '20261123T064412Z'
+    """
     return f"{stamp(at)[:19]}Z".replace("-", "").replace(":", "")
 
 

@@ -57,7 +57,7 @@ class Cache:
 
     def _arrived(self, held: Snapshot, late: set[str]) -> Iterator[Answer]:
         """The new answers that can be added to what is held; notes in `late` the questions where they cannot."""
-        select = f"select question, rating, answered from reviews where number > ? and {KEPT} {IN_ORDER}"
+        select = f"select question, rating, answered from reviews not indexed where number > ? and {KEPT} {IN_ORDER}"
         for question, rating, answered in self._connection.execute(select, (held.review,)):
             at, memory = moment(answered), held.memories.get(question)
             if memory and at <= memory.last:  # the first of a question is its earliest: none was added before it

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from typing import Self
 from drill.core.memory import WEIGHTS, Memory, Weights
 from drill.core.reviews import Review
 from drill.store import exchange, merging
-from drill.store.backups import RESET, back_up, folder_of
+from drill.store.backups import RESET, back_up, back_up_daily, folder_of
 from drill.store.cache import Cache
 from drill.store.connection import transaction
 from drill.store.errors import (
@@ -179,8 +179,11 @@ class Log:
         return backup
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the file; see to it that today has a backup."""
+        with suppress(sqlite3.ProgrammingError):  # closed already
+            if self._is_in_place():
+                back_up_daily(self._connection, self.path, self._now())
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self

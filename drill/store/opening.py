@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from drill.store.backups import back_up, folder_of, is_backed_up
+from drill.store.backups import back_up, back_up_daily, folder_of, is_backed_up
 from drill.store.connection import SCHEMA, connect, refuse_unknown, schema_of, transaction, upgrade
 from drill.store.damage import recover
 from drill.store.errors import DamagedError, ReadOnlyError, in_plain_words
 
 SMALL = 8_000_000
-"""Bytes up to which the whole file is checked at each start: 13 ms at the most (1.6 ms per MB were measured).
-A larger one is checked once a day, before its backup, and whenever reading it has failed."""
+"""Bytes up to which the file is checked at each start and backed up at the first of a day: 8 ms and 30 ms at the most.
+Checking took 1 ms per MB, a backup 3 ms. A larger file is checked once a day, and backed up when it is closed, so that
+the first question need not wait; where that failed for some days, when it is opened after all."""
 
 Clock = Callable[[], datetime]
 Opened = tuple[sqlite3.Connection, tuple[str, ...]]
@@ -40,7 +41,7 @@ def mark_damaged(path: Path) -> None:
 
 
 def _open(path: Path, now: Clock, busy_s: float) -> Opened:
-    is_new = not path.exists()
+    is_new = not path.exists() or path.stat().st_size == 0
     with in_plain_words(path):
         connection = connect(path, busy_s)
         try:
@@ -51,7 +52,7 @@ def _open(path: Path, now: Clock, busy_s: float) -> Opened:
                     _upgrade(connection, path, now())
             with transaction(connection):
                 pass  # a file or folder that is read-only shows only when one tries to write
-            notices = _missing(path) if is_new else _back_up_daily(connection, path, now())
+            notices = _missing(path) if is_new else back_up_daily(connection, path, now(), 1 if _is_small(path) else 3)
         except BaseException:
             connection.close()
             raise
@@ -71,12 +72,13 @@ def _open_recovered(path: Path, now: Clock, busy_s: float) -> Opened:
 
 def _check(connection: sqlite3.Connection, path: Path, at: datetime) -> None:
     if _mark(path).exists():
-        pragma = "integrity_check(1)"
-    elif path.stat().st_size <= SMALL or not is_backed_up(path, at):
-        pragma = "quick_check(1)"
+        result = connection.execute("pragma integrity_check(1)").fetchone()[0]
+    elif _is_small(path) or not is_backed_up(path, at):
+        connection.execute("pragma ignore_check_constraints = on")  # they take four times as long as all the rest
+        result = connection.execute("pragma quick_check(1)").fetchone()[0]
+        connection.execute("pragma ignore_check_constraints = off")
     else:
         return
-    result = connection.execute(f"pragma {pragma}").fetchone()[0]
     if result != "ok":
         raise DamagedError(path, result)
     _mark(path).unlink(missing_ok=True)
@@ -91,14 +93,8 @@ def _upgrade(connection: sqlite3.Connection, path: Path, at: datetime) -> None:
     upgrade(connection)
 
 
-def _back_up_daily(connection: sqlite3.Connection, path: Path, at: datetime) -> tuple[str, ...]:
-    if is_backed_up(path, at):
-        return ()
-    try:
-        back_up(connection, path, at, "daily")
-    except (OSError, sqlite3.Error) as error:
-        return (f"Today's backup could not be written to {folder_of(path)} ({error}). Your answers are still saved.",)
-    return ()
+def _is_small(path: Path) -> bool:
+    return path.stat().st_size <= SMALL
 
 
 def _missing(path: Path) -> tuple[str, ...]:
