@@ -95,7 +95,9 @@ class _Tracks:
         """A new rail, in the first column that is free."""
         column = self.columns.index(None) if None in self.columns else len(self.columns)
         line = self.line("─", column, {column: "┐"})
-        self.columns[column : column + 1] = [node]
+        if column == len(self.columns):
+            self.columns.append(node)
+        self.columns[column] = node
         return line
 
     def tap(self, consumer: int, sources: Sequence[int]) -> str:
