@@ -1,0 +1,21 @@
+"""Creates the mask on one device, fixed in the code.
+
+fails: check_the_net_still_works_on_the_cpu
+teach: Where a module lives is for its user to say, by `to`. A device that is written into the constructor works on one machine and breaks on the
+    next.
+"""
+
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    """A linear layer whose second output is masked out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lin = nn.Linear(4, 2)
+        self.mask = torch.tensor([1.0, 0.0], device="meta")
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.lin(x) * self.mask

@@ -1,0 +1,22 @@
+"""Keeps the attribute and registers a buffer of the same name.
+
+fails: example_a_call_on_the_device
+teach: `register_buffer("mask", ...)` makes the attribute itself and refuses a name that is taken. It replaces the line
+    `self.mask = ...`; it does not come on top.
+"""
+
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    """A linear layer whose second output is masked out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lin = nn.Linear(4, 2)
+        self.mask = torch.tensor([1.0, 0.0])
+        self.register_buffer("mask", self.mask)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.lin(x) * self.mask

@@ -1,0 +1,21 @@
+"""Makes the mask a parameter, so that it moves along.
+
+fails: check_the_mask_is_no_parameter
+teach: Now the optimizer sees it too, and training changes what was meant to be constant. A constant that belongs to the module is a
+    buffer: it moves and is saved, and nobody trains it.
+"""
+
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    """A linear layer whose second output is masked out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lin = nn.Linear(4, 2)
+        self.mask = nn.Parameter(torch.tensor([1.0, 0.0]))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.lin(x) * self.mask
