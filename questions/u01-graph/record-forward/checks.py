@@ -13,7 +13,7 @@ def example_a_product_knows_its_two_operands():
     """The result of an operation is a node with its operands and its label; a leaf has neither."""
     a, b = Value(2.0), Value(-3.0)
     product = a * b
-    assert isinstance(product, Value)
+    assert isinstance(product, Value), "`a * b` is not a Value"
     assert len(product.operands) == 2
     assert product.op == "*"
     assert len(a.operands) == 0
@@ -23,7 +23,7 @@ def example_a_product_knows_its_two_operands():
 def check_operands_are_left_alone():
     """An operation leaves its operands as they were."""
     a, b = Value(2.0), Value(-3.0)
-    results = [a + b, a - b, a * b, -a, 1 - a]
+    results = [a + b, a * b, a - 1, 1 - b, -a]
     assert [a.data, b.data] == [2.0, -3.0]
     assert len(a.operands) == 0
     assert all(result is not a and result is not b for result in results)
@@ -33,7 +33,7 @@ def check_operands_keep_their_order():
     """`operands` is a tuple of the very nodes that were combined, the left one first."""
     a, b = Value(2.0), Value(-3.0)
     product = a * b
-    assert isinstance(product.operands, tuple)
+    assert isinstance(product.operands, tuple), "`operands` is not a tuple"
     assert product.operands[0] is a
     assert product.operands[1] is b
     total = a + b

@@ -27,7 +27,7 @@ def check_gradients_arrive_in_the_parameters():
     """The gradients of a backward pass are found in `parameters()`."""
     net = network(1, [1, 1], 0.5)
     net([3.0])[0].backward()
-    assert any(parameter.grad != 0 for parameter in net.parameters())
+    assert any(parameter.grad != 0 for parameter in net.parameters()), "every gradient in `parameters()` is 0"
 
 
 def check_each_layer_is_fed_by_the_one_before():
