@@ -1,12 +1,13 @@
 """A deck in a temporary folder, written in a few words."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from drill.core.questions import Deck
-from drill.deck import scan
+from drill.deck import bundled, scan
 from drill.errors import Problem
 
 DECK_TOML = (
@@ -107,3 +108,10 @@ def scanned(tmp_path: Path, write) -> Callable[[Files], tuple[Deck, list[Problem
 def exercise() -> Callable[[Files], Files]:
     """The files of a sound exercise in unit u01, some of them changed."""
     return lambda changed: {f"u01/double/{name}": text for name, text in {**EXERCISE, **changed}.items()}
+
+
+@pytest.fixture(scope="session")
+def examples() -> str:
+    """The fenced examples of the format's own page, as one page of small questions."""
+    text = (bundled() / "FORMAT.md").read_text()
+    return "\n".join(found[2] for found in re.finditer(r"^(`{3,})markdown\n(.*?)^\1$", text, re.MULTILINE | re.DOTALL))

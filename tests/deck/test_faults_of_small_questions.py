@@ -164,6 +164,11 @@ FAULTS = {
         ## Why {{so}}? {#why}
         And {{ | }}. ← this blank accepts no text
     """,
+    "a blank over two lines": """
+        ## Why {{so}}? {#why}
+        And {{then ← this blank is never closed
+        again}}.
+    """,
     "no right option": """
         ## Why? {#why} ← no option is ticked as right
         - [ ] a -- no

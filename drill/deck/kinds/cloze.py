@@ -21,6 +21,8 @@ def read(card: Card) -> Cloze:
             if not accepted:
                 card.fault(number, "this blank accepts no text", "write `{{right text}}`, or `{{one|another}}`")
             blanks.append(accepted)
+        if "{{" in BLANK.sub("", text):
+            card.fault(number, "this blank is never closed", "write it on one line, `}}` at its end")
     refuse_leftovers(card, "cloze", [*card.front, *card.back])
     hidden = [line._replace(text=BLANK.sub(SHOWN, line.text)) for line in card.front]
     fields = card.fields(hidden, card.back)

@@ -1,0 +1,22 @@
+"""The deck that comes with the program is read without a fault."""
+
+import pytest
+
+from drill.core.questions import kind_of
+from drill.deck import bundled, read
+
+
+@pytest.fixture(scope="module")
+def deck():
+    return read([bundled()])
+
+
+def test_the_bundled_deck_has_questions_in_every_unit(deck):
+    assert {unit.slug for unit in deck.units} == {question.unit for question in deck.questions}
+
+
+def test_the_bundled_deck_has_coding_exercises_with_wrong_answers(deck):
+    exercises = [question for question in deck.questions if kind_of(question) in {"code", "debug"}]
+
+    assert exercises
+    assert all(exercise.wrong and exercise.hints and exercise.example for exercise in exercises)
