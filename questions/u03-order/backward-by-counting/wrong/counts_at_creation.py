@@ -1,8 +1,8 @@
 """Counts every use when it is created, not only the uses below the root.
 
 fails: check_a_consumer_outside_the_graph
-teach: A value may also feed results that the root does not depend on, such as a metric. They never run and never pay, so a
-    node that waits for them waits for ever. Count only what can be reached from the root.
+teach: A value may also feed results that the root does not depend on, such as a metric. They never run and never pay,
+    so a node that waits for them waits for ever. Count only what can be reached from the root.
 """
 
 

@@ -1,8 +1,8 @@
 """Counts each consumer of a node once, but lowers the count at each use.
 
 fails: check_an_operand_that_is_used_twice_by_one_node
-teach: `y * y` is one consumer with two uses. Its two payments bring the count to zero while another consumer still owes its
-    share, so the rule of `y` runs too early. Count uses, and lower the count for each use.
+teach: `y * y` is one consumer with two uses. Its two payments bring the count to zero while another consumer still
+    owes its share, so the rule of `y` runs too early. Count uses, and lower the count for each use.
 """
 
 

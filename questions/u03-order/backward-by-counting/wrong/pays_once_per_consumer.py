@@ -1,8 +1,8 @@
 """Counts each use, but lowers the count only once for each consumer.
 
 fails: check_an_operand_that_is_used_twice_by_one_node
-teach: `y * y` uses `y` twice, so two shares are owed. If only one of them is crossed off, the count never reaches zero, the
-    rule of `y` never runs, and everything behind it keeps gradient 0.
+teach: `y * y` uses `y` twice, so two shares are owed. If only one of them is crossed off, the count never reaches
+    zero, the rule of `y` never runs, and everything behind it keeps gradient 0.
 """
 
 

@@ -1,8 +1,8 @@
 """Runs a node as soon as the first of its consumers has run.
 
 fails: example_two_paths_meet_again
-teach: This is breadth-first once more. A node that runs at the first contact hands on only the first share; what arrives later
-    stays with it for good. Wait until the last use has paid.
+teach: This is breadth-first once more. A node that runs at the first contact hands on only the first share; what
+    arrives later stays with it for good. Wait until the last use has paid.
 """
 
 

@@ -1,8 +1,8 @@
 """Runs the rules level by level, each once.
 
 fails: example_a_value_with_two_consumers
-teach: Breadth-first goes by the shortest path. A node that is near the root by one path and far from it by another runs
-    before its far consumer has paid its share. It must wait for the longest path.
+teach: Breadth-first goes by the shortest path. A node that is near the root by one path and far from it by another
+    runs before its far consumer has paid its share. It must wait for the longest path.
 """
 
 

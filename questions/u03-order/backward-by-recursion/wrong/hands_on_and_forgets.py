@@ -1,8 +1,8 @@
 """Sets the gradient of a node back to 0 after each run of its rule, so that each run hands on only what is new.
 
 fails: check_nodes_in_the_middle_keep_their_gradients
-teach: The leaves come out right, since every path is now followed by itself. But the nodes in the middle lose their gradients,
-    and a graph of n doublings has 2^n paths to follow. Add up first, hand on once.
+teach: The leaves come out right, since every path is now followed by itself. But the nodes in the middle lose their
+    gradients, and a graph of n doublings has 2^n paths to follow. Add up first, hand on once.
 """
 
 

@@ -1,8 +1,8 @@
 """Sorts the nodes, but runs the rules from the leaves to the root.
 
 fails: check_a_tree_still_works
-teach: Operands first is the order of the forward pass. Gradients flow the other way: the root's rule must run first, so
-    the list is run in reverse.
+teach: Operands first is the order of the forward pass. Gradients flow the other way: the root's rule must run first,
+    so the list is run in reverse.
 """
 
 

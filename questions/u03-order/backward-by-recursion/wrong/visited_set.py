@@ -1,8 +1,8 @@
 """Keeps the recursion, but runs each rule only the first time it gets there.
 
 fails: example_a_value_with_two_consumers
-teach: Now each rule runs once, but too early: the rule of `d` hands on its first share, 8, and the 6 that arrives later stays
-    with it. Once is not enough; it must be after the last consumer.
+teach: Now each rule runs once, but too early: the rule of `d` hands on its first share, 8, and the 6 that arrives
+    later stays with it. Once is not enough; it must be after the last consumer.
 """
 
 

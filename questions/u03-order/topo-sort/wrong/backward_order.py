@@ -1,8 +1,8 @@
 """Sorts rightly, then returns the list from the root down.
 
 fails: example_a_value_stands_before_what_was_computed_from_it
-teach: A topological order has operands first and the root last. Backward runs through it from its end, with `reversed`; the
-    sort itself does not turn it round.
+teach: A topological order has operands first and the root last. Backward runs through it from its end, with
+    `reversed`; the sort itself does not turn it round.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Marks a node as visited when it is pushed, not when it is taken from the stack.
 
 fails: check_a_shortcut_in_the_first_operand
-teach: A node that waits on the stack is not on the list yet. If it is marked already, a consumer that needs it finds it
-    "visited", goes on without it, and is listed first. Mark a node when you start to expand it.
+teach: A node that waits on the stack is not on the list yet. If it is marked already, a consumer that needs it finds
+    it "visited", goes on without it, and is listed first. Mark a node when you start to expand it.
 """
 
 from engine import Value

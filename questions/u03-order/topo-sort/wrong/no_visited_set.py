@@ -1,8 +1,8 @@
 """Lists a shared node once for each path that leads to it.
 
 fails: example_a_value_stands_before_what_was_computed_from_it
-teach: A graph is not a tree. Without a record of visited nodes, a node with two consumers is listed twice, its rule would
-    run twice, and a chain of n doublings takes 2^n steps.
+teach: A graph is not a tree. Without a record of visited nodes, a node with two consumers is listed twice, its rule
+    would run twice, and a chain of n doublings takes 2^n steps.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Sorts rightly, but by calling itself.
 
 fails: check_a_deep_graph_can_be_sorted
-teach: Each call waits on Python's own stack, which holds about a thousand calls by default. A chain of operations is as
-    deep as it is long, so the walk needs a stack of its own, an ordinary list.
+teach: Each call waits on Python's own stack, which holds about a thousand calls by default. A chain of operations is
+    as deep as it is long, so the walk needs a stack of its own, an ordinary list.
 """
 
 from engine import Value

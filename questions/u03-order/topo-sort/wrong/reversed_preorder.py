@@ -1,8 +1,8 @@
 """Lists each node when it is first met, then reverses the list.
 
 fails: check_a_shortcut_in_the_second_operand
-teach: Meeting a node early is not the same as leaving it late. A shared node that is met first by a short path ends up
-    after a consumer on a longer one. List a node when all of its operands are on the list.
+teach: Meeting a node early is not the same as leaving it late. A shared node that is met first by a short path ends
+    up after a consumer on a longer one. List a node when all of its operands are on the list.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Remembers the numbers that it has seen instead of the nodes.
 
 fails: check_equal_numbers_in_two_nodes_are_two_entries
-teach: Equal is not identical. Two leaves may both hold 2.0 and still have gradients of their own. Remember the node itself,
-    or its `id`, not its `data`.
+teach: Equal is not identical. Two leaves may both hold 2.0 and still have gradients of their own. Remember the node
+    itself, or its `id`, not its `data`.
 """
 
 from engine import Value

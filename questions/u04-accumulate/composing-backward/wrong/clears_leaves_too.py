@@ -1,8 +1,8 @@
 """Clears every gradient first, those of the leaves as well.
 
 fails: check_two_calls_double_the_gradient
-teach: The leaves are where calls add up: micro-batches and several losses rely on it. They are cleared by `zero_grad`, when the
-    training loop says so, and never by backward.
+teach: The leaves are where calls add up: micro-batches and several losses rely on it. They are cleared by
+    `zero_grad`, when the training loop says so, and never by backward.
 """
 
 

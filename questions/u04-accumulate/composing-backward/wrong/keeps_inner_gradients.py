@@ -1,8 +1,9 @@
 """Clears nothing, so nodes in the middle hand on what an earlier call left in them.
 
 fails: check_two_calls_double_the_gradient
-teach: The second call adds to the gradient of a node in the middle and hands on the total, the old share once more. So a leaf two
-    operations deep holds three times its gradient after two calls. Only leaves accumulate; the rest starts from zero.
+teach: The second call adds to the gradient of a node in the middle and hands on the total, the old share once more.
+    So a leaf two operations deep holds three times its gradient after two calls. Only leaves accumulate; the rest
+    starts from zero.
 """
 
 

@@ -1,8 +1,8 @@
 """Runs the rules from the leaves to the output.
 
 fails: example_two_paths_meet_again
-teach: Operands first is the order of the forward pass. In backward the output must run first, for only its gradient is known
-    at the start; so the list is run in reverse.
+teach: Operands first is the order of the forward pass. In backward the output must run first, for only its gradient
+    is known at the start; so the list is run in reverse.
 """
 
 

@@ -1,8 +1,8 @@
 """Starts from the value of the output instead of 1.
 
 fails: example_two_paths_meet_again
-teach: The seed is the derivative of the output with respect to itself, and that is 1 whatever its value. Seeding with the value
-    gives the gradient of half its square.
+teach: The seed is the derivative of the output with respect to itself, and that is 1 whatever its value. Seeding with
+    the value gives the gradient of half its square.
 """
 
 

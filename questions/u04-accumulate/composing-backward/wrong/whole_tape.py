@@ -1,8 +1,9 @@
 """Walks a list of all nodes that were ever created, not only those below the output.
 
 fails: check_a_node_in_the_middle_may_be_the_output
-teach: Creation order is a legal order, but the list also holds nodes above the one that is asked, and other graphs. Their gradients are
-    wiped or handed on although they have no part in this call. Start from the output and follow operands.
+teach: Creation order is a legal order, but the list also holds nodes above the one that is asked, and other graphs.
+    Their gradients are wiped or handed on although they have no part in this call. Start from the output and follow
+    operands.
 """
 
 

@@ -1,8 +1,8 @@
 """Computes the loss once, before the loop, to save work.
 
 fails: check_the_second_loss
-teach: A graph records one forward pass, with the numbers of that moment. When `w` changes, the old graph does not follow: its loss and its
-    gradient stay what they were. Each step needs a forward pass of its own.
+teach: A graph records one forward pass, with the numbers of that moment. When `w` changes, the old graph does not
+    follow: its loss and its gradient stay what they were. Each step needs a forward pass of its own.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Deletes the reset, so that gradients pile up over the steps.
 
 fails: check_the_third_loss
-teach: Now the loss moves, but wrongly: from the second step on, the update holds the gradients of all earlier steps as well. The
-    reset is needed; it only stood in the wrong place.
+teach: Now the loss moves, but wrongly: from the second step on, the update holds the gradients of all earlier steps
+    as well. The reset is needed; it only stood in the wrong place.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Moves the update in front of the reset and of backward.
 
 fails: example_one_step_moves_the_weight
-teach: Now each update reads the gradient of the step before, and the first one reads nothing. The order is backward, then update; the
-    reset goes anywhere but between them.
+teach: Now each update reads the gradient of the step before, and the first one reads nothing. The order is backward,
+    then update; the reset goes anywhere but between them.
 """
 
 from engine import Value

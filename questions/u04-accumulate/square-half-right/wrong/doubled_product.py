@@ -1,8 +1,8 @@
 """Doubles the shares of every product.
 
 fails: check_different_letters_still_work
-teach: The factor 2 in the derivative of x² is there because x is used twice, each use giving x. It comes from adding two shares, and a
-    product of two different values must not have it.
+teach: The factor 2 in the derivative of x² is there because x is used twice, each use giving x. It comes from adding
+    two shares, and a product of two different values must not have it.
 """
 
 

@@ -1,8 +1,8 @@
 """Adds in the first line of each rule only.
 
 fails: example_a_square
-teach: In `x * x` both lines write to the same node, and the second one wipes out what the first has added. Every line that sends a share
-    must add it.
+teach: In `x * x` both lines write to the same node, and the second one wipes out what the first has added. Every line
+    that sends a share must add it.
 """
 
 

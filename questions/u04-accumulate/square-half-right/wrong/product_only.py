@@ -1,8 +1,8 @@
 """Mends the rule of the product and leaves the sum as it was.
 
 fails: check_a_sum_of_a_value_with_itself
-teach: Every rule sends shares, and any of them may arrive second. The `=` in `__add__` wipes out what a product has added, and in
-    `x + x` it keeps one share of two.
+teach: Every rule sends shares, and any of them may arrive second. The `=` in `__add__` wipes out what a product has
+    added, and in `x + x` it keeps one share of two.
 """
 
 

@@ -1,8 +1,8 @@
 """Adds in the second line of each rule only.
 
 fails: check_two_products_share_a_first_factor
-teach: Now `x * x` comes out right, because the second line adds to what the first has just written. But a node that is the first
-    operand of two operations still keeps only one share. Every line that sends a share must add it.
+teach: Now `x * x` comes out right, because the second line adds to what the first has just written. But a node that
+    is the first operand of two operations still keeps only one share. Every line that sends a share must add it.
 """
 
 

@@ -1,8 +1,8 @@
 """Handles `x * x` as a special case.
 
 fails: check_two_products_share_a_first_factor
-teach: The square was the symptom, not the cause. Two uses of a value may also lie in two different operations, as in `x*y + x*z`,
-    and there no rule can see that the value is used again.
+teach: The square was the symptom, not the cause. Two uses of a value may also lie in two different operations, as in
+    `x*y + x*z`, and there no rule can see that the value is used again.
 """
 
 

@@ -1,8 +1,8 @@
 """Adds up the means of the micro-batches.
 
 fails: check_micro_batches_of_one_size
-teach: Each micro-batch then counts as much as a whole batch, so with k of them the gradient is about k times too large. The update takes k
-    steps at once.
+teach: Each micro-batch then counts as much as a whole batch, so with k of them the gradient is about k times too
+    large. The update takes k steps at once.
 """
 
 from engine import Value

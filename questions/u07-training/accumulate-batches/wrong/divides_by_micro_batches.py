@@ -1,8 +1,8 @@
 """Takes the mean of each micro-batch and divides by the number of micro-batches.
 
 fails: check_micro_batches_of_different_sizes
-teach: A mean of means is the mean over all samples only if all parts have the same size. Otherwise a sample in a small micro-batch weighs
-    more than one in a large one. Divide each square by the number of all samples.
+teach: A mean of means is the mean over all samples only if all parts have the same size. Otherwise a sample in a
+    small micro-batch weighs more than one in a large one. Divide each square by the number of all samples.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Adds up the squares without dividing by anything.
 
 fails: example_one_micro_batch
-teach: This is the gradient of the sum, as many times too large as there are samples. The learning rate would then depend on the size of
-    the batch.
+teach: This is the gradient of the sum, as many times too large as there are samples. The learning rate would then
+    depend on the size of the batch.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Does not clear the gradient before the first micro-batch.
 
 fails: check_what_was_there_before_does_not_count
-teach: Accumulating within a step is wanted, accumulating across steps is not. Clear once at the start of the step, and not again
-    until the next one.
+teach: Accumulating within a step is wanted, accumulating across steps is not. Clear once at the start of the step,
+    and not again until the next one.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Clears the gradient before each micro-batch.
 
 fails: check_micro_batches_of_one_size
-teach: The reset belongs to the step, not to the call of backward. Here the step has several calls, and their gradients are meant to add
-    up. Only the last micro-batch survives.
+teach: The reset belongs to the step, not to the call of backward. Here the step has several calls, and their
+    gradients are meant to add up. Only the last micro-batch survives.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Adds the absolute value of the gradient.
 
 fails: check_a_step_goes_downhill
-teach: The sign of the gradient is what says in which direction to go. Without it every parameter can only become larger, which helps on a
-    rising line and harms on a falling one.
+teach: The sign of the gradient is what says in which direction to go. Without it every parameter can only become
+    larger, which helps on a rising line and harms on a falling one.
 """
 
 from engine import Value

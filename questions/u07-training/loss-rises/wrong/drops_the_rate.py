@@ -1,8 +1,8 @@
 """Subtracts the whole gradient, without the learning rate.
 
 fails: check_points_on_a_rising_line
-teach: The gradient says which way is down and how steep it is, not how far to go. The learning rate turns it into a step. Without it,
-    the step flies over the minimum to the other side.
+teach: The gradient says which way is down and how steep it is, not how far to go. The learning rate turns it into a
+    step. Without it, the step flies over the minimum to the other side.
 """
 
 from engine import Value

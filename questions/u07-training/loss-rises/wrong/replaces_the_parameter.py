@@ -1,8 +1,8 @@
 """Sets the parameter to the step instead of adding the step to it.
 
 fails: check_every_step_starts_from_the_last
-teach: The update is a small change of what is there: old value minus rate times gradient. With `=` the parameter forgets all the steps
-    before.
+teach: The update is a small change of what is there: old value minus rate times gradient. With `=` the parameter
+    forgets all the steps before.
 """
 
 from engine import Value

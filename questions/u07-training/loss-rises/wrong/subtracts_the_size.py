@@ -1,8 +1,8 @@
 """Subtracts the absolute value of the gradient.
 
 fails: check_points_on_a_rising_line
-teach: The sign of the gradient is what says in which direction to go. Without it every parameter can only become smaller. A negative
-    gradient means that the parameter must grow.
+teach: The sign of the gradient is what says in which direction to go. Without it every parameter can only become
+    smaller. A negative gradient means that the parameter must grow.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Makes the loss negative, so that climbing is descending.
 
 fails: example_the_first_loss
-teach: The parameters now move the right way, but what is reported is no mean squared error any more. Keep the loss as it is defined, and
-    subtract its gradient.
+teach: The parameters now move the right way, but what is reported is no mean squared error any more. Keep the loss as
+    it is defined, and subtract its gradient.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Makes the update an operation of the graph: `w = w - lr * w.grad`.
 
 fails: check_the_parameters_stay_leaves
-teach: The numbers come out right, but the new `w` is a result that was computed from the old one, and so on down to the first step. The
-    graph grows with each step and backward walks all of it. Update `w.data` in place.
+teach: The numbers come out right, but the new `w` is a result that was computed from the old one, and so on down to
+    the first step. The graph grows with each step and backward walks all of it. Update `w.data` in place.
 """
 
 from engine import Value

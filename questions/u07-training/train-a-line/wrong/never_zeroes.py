@@ -1,8 +1,8 @@
 """Never clears the gradients.
 
 fails: check_each_step_uses_its_own_gradient
-teach: Backward adds to what is there. From the second step on, the update uses the gradients of all earlier steps as well, and
-    runs past the minimum.
+teach: Backward adds to what is there. From the second step on, the update uses the gradients of all earlier steps as
+    well, and runs past the minimum.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Notes the loss after the update.
 
 fails: example_the_first_loss_is_that_of_the_untrained_line
-teach: What a step reports is the loss of the parameters that it started from. That number costs nothing, since backward needs its
-    graph anyway. A loss after the update needs another forward pass.
+teach: What a step reports is the loss of the parameters that it started from. That number costs nothing, since
+    backward needs its graph anyway. A loss after the update needs another forward pass.
 """
 
 from engine import Value

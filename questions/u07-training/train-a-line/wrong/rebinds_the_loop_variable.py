@@ -1,8 +1,8 @@
 """Writes `parameter = parameter - ...` in the loop over the parameters.
 
 fails: check_a_step_changes_the_loss
-teach: An assignment to the loop variable gives that name a new object. `w` and `b` are still the old ones, and nothing has moved. Change
-    the number inside: `parameter.data -= ...`.
+teach: An assignment to the loop variable gives that name a new object. `w` and `b` are still the old ones, and
+    nothing has moved. Change the number inside: `parameter.data -= ...`.
 """
 
 from engine import Value

@@ -1,8 +1,8 @@
 """Uses the sum of the squared errors, not their mean.
 
 fails: example_the_first_loss_is_that_of_the_untrained_line
-teach: A sum grows with the number of points, and so does its gradient. The same learning rate then takes steps that are too large.
-    Divide by the number of points.
+teach: A sum grows with the number of points, and so does its gradient. The same learning rate then takes steps that
+    are too large. Divide by the number of points.
 """
 
 from engine import Value

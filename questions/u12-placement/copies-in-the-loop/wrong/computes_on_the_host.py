@@ -1,8 +1,8 @@
 """Copies nothing, and computes everything on the host.
 
 fails: check_the_work_is_done_on_the_gpu
-teach: No copies are easy to have where nothing is sent to the GPU. The aim is to let the GPU do the work and to send it only
-    what it does not have yet.
+teach: No copies are easy to have where nothing is sent to the GPU. The aim is to let the GPU do the work and to send
+    it only what it does not have yet.
 """
 
 

@@ -1,8 +1,8 @@
 """Moves the mask out of the loop, but still fetches every product.
 
 fails: check_one_result_comes_back
-teach: Each fetched number is a copy, and the host waits for it before it can go on. Nobody looks at the single products: add
-    them up where they are, and fetch the total.
+teach: Each fetched number is a copy, and the host waits for it before it can go on. Nobody looks at the single
+    products: add them up where they are, and fetch the total.
 """
 
 

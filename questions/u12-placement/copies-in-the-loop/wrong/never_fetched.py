@@ -1,8 +1,8 @@
 """Leaves the total on the GPU and returns the tensor.
 
 fails: example_the_total_is_right
-teach: The caller asked for a number, and numbers live on the host. One copy at the end is no waste: it is the result, and it crosses at
-    the edge of the computation.
+teach: The caller asked for a number, and numbers live on the host. One copy at the end is no waste: it is the result,
+    and it crosses at the edge of the computation.
 """
 
 

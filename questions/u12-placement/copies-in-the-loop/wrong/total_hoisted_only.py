@@ -1,8 +1,8 @@
 """Adds up on the GPU, but still copies the mask in every step.
 
 fails: check_the_mask_crosses_once
-teach: `mask.to("gpu")` leaves the mask on the host and makes a new copy each time. What does not change belongs before the
-    loop: `mask = mask.to("gpu")`.
+teach: `mask.to("gpu")` leaves the mask on the host and makes a new copy each time. What does not change belongs
+    before the loop: `mask = mask.to("gpu")`.
 """
 
 

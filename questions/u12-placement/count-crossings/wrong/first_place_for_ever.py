@@ -1,8 +1,8 @@
 """Remembers only the first place of a name.
 
 fails: check_a_name_may_be_bound_again
-teach: A name is not a tensor. After `x = x.to("gpu")` the name stands for the copy on the GPU, and the next `to("gpu")` is free. Places
-    belong to tensors; names are bound anew.
+teach: A name is not a tensor. After `x = x.to("gpu")` the name stands for the copy on the GPU, and the next
+    `to("gpu")` is free. Places belong to tensors; names are bound anew.
 """
 
 

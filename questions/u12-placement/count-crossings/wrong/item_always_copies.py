@@ -1,8 +1,8 @@
 """Counts a copy for every `item`, also for tensors on the CPU.
 
 fails: check_item_on_the_host_is_free
-teach: On the CPU, `item` reads memory that the host can reach anyway. What crosses is decided by where the tensor lives, not by the name
-    of the method.
+teach: On the CPU, `item` reads memory that the host can reach anyway. What crosses is decided by where the tensor
+    lives, not by the name of the method.
 """
 
 

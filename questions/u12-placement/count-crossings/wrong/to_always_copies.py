@@ -1,8 +1,8 @@
 """Counts a copy for every `to`, also where the tensor is there already.
 
 fails: check_to_the_same_device_is_free
-teach: `to` returns the tensor itself if nothing has to change. So a `to` too many costs nothing, while one that is missing its
-    assignment costs a copy each time.
+teach: `to` returns the tensor itself if nothing has to change. So a `to` too many costs nothing, while one that is
+    missing its assignment costs a copy each time.
 """
 
 

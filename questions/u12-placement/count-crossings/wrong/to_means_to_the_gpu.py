@@ -1,8 +1,8 @@
 """Books every copy that `to` makes as one to the GPU.
 
 fails: check_a_copy_of_a_copy_comes_back
-teach: `to` goes wherever its argument says. Copies back to the host use the same link in the other direction, and they are the ones
-    for which the host usually waits.
+teach: `to` goes wherever its argument says. Copies back to the host use the same link in the other direction, and
+    they are the ones for which the host usually waits.
 """
 
 

@@ -1,8 +1,8 @@
 """Moves the source along with the result.
 
 fails: check_the_source_stays_where_it_is
-teach: `x.to("gpu")` makes a second tensor and leaves `x` on the CPU. Each further `x.to("gpu")` copies again. Only `x = x.to("gpu")` makes
-    the name mean the new one.
+teach: `x.to("gpu")` makes a second tensor and leaves `x` on the CPU. Each further `x.to("gpu")` copies again. Only
+    `x = x.to("gpu")` makes the name mean the new one.
 """
 
 

@@ -1,8 +1,8 @@
 """Overlaps the copy with computing, but loads each batch in turn.
 
 fails: example_three_batches_overlapped
-teach: There are three stages, and loading can overlap as well: workers fetch the next batches while the GPU computes. Only the slowest of
-    the three is seen.
+teach: There are three stages, and loading can overlap as well: workers fetch the next batches while the GPU computes.
+    Only the slowest of the three is seen.
 """
 
 

@@ -1,8 +1,8 @@
 """With overlap, counts the slowest stage once per batch and nothing else.
 
 fails: example_three_batches_overlapped
-teach: The first batch finds an empty pipe and has to go through every stage before anything comes out. Only from then on does the slowest
-    stage set the rhythm.
+teach: The first batch finds an empty pipe and has to go through every stage before anything comes out. Only from then
+    on does the slowest stage set the rhythm.
 """
 
 

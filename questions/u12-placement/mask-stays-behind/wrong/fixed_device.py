@@ -1,8 +1,8 @@
 """Creates the mask on one device, fixed in the code.
 
 fails: check_the_net_still_works_on_the_cpu
-teach: Where a module lives is for its user to say, by `to`. A device that is written into the constructor works on one machine and breaks on the
-    next.
+teach: Where a module lives is for its user to say, by `to`. A device that is written into the constructor works on
+    one machine and breaks on the next.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Moves the mask in `forward`, at every call.
 
 fails: check_the_mask_lives_where_the_net_lives
-teach: The error is gone, but the mask still lives on the host and crosses the link in every step. A constant that is used on the device
-    should be moved once, with the module.
+teach: The error is gone, but the mask still lives on the host and crosses the link in every step. A constant that is
+    used on the device should be moved once, with the module.
 """
 
 import torch

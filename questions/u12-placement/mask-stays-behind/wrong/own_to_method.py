@@ -1,8 +1,8 @@
 """Overrides `to`, so that it moves the mask as well.
 
 fails: check_the_mask_follows_when_the_net_is_a_part
-teach: When a larger module is moved, it does not call `to` on its parts: it goes through their parameters and buffers itself. So this
-    `to` is never called there. Register the mask as a buffer.
+teach: When a larger module is moved, it does not call `to` on its parts: it goes through their parameters and buffers
+    itself. So this `to` is never called there. Register the mask as a buffer.
 """
 
 import torch

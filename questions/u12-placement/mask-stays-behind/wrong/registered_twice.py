@@ -1,8 +1,8 @@
 """Keeps the attribute and registers a buffer of the same name.
 
 fails: example_a_call_on_the_device
-teach: `register_buffer("mask", ...)` makes the attribute itself and refuses a name that is taken. It replaces the line
-    `self.mask = ...`; it does not come on top.
+teach: `register_buffer("mask", ...)` makes the attribute itself and refuses a name that is taken. It replaces the
+    line `self.mask = ...`; it does not come on top.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Makes the mask a parameter, so that it moves along.
 
 fails: check_the_mask_is_no_parameter
-teach: Now the optimizer sees it too, and training changes what was meant to be constant. A constant that belongs to the module is a
-    buffer: it moves and is saved, and nobody trains it.
+teach: Now the optimizer sees it too, and training changes what was meant to be constant. A constant that belongs to
+    the module is a buffer: it moves and is saved, and nobody trains it.
 """
 
 import torch
