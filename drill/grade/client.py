@@ -1,0 +1,221 @@
+"""One worker process, seen from the app: started in the background, restarted when it has died, ended with the app."""
+
+import importlib.util
+import json
+import os
+import select
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import drill
+from drill.core.questions import Need
+from drill.grade.report import Away, Job, Report, Stopped, records
+from drill.grade.worker import wire
+
+START_S = 120.0
+GRACE_S = 5.0
+"""How long after the limit the worker may take to report, before it counts as lost."""
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "USER": "learner",  # torch._dynamo asks for a user name while it is imported
+    "PYTHONHASHSEED": "0",  # a verdict must not depend on the order of a set
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OMP_NUM_THREADS": "1",  # a child of a process with a thread pool hangs at its first parallel operation
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "CUDA_VISIBLE_DEVICES": "",  # CUDA must not be initialised before a fork
+}
+_BOOT = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from drill.grade.worker.watcher import main; main(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))"
+)
+
+
+class Wake:
+    """Lets one thread interrupt another that waits for a socket."""
+
+    def __init__(self) -> None:
+        self._here, self.there = socket.socketpair()
+        self.called = False
+
+    def call(self) -> None:
+        """Interrupt, now or as soon as it waits."""
+        self.called = True
+        self._here.send(b"!")
+
+    def close(self) -> None:
+        """Done waiting."""
+        self._here.close()
+        self.there.close()
+
+
+class Worker:
+    """A worker for one kind of code."""
+
+    def __init__(self, needs: Need, scratch: Path | None = None, without: frozenset[str] = frozenset()) -> None:
+        self._needs, self._scratch, self._without = needs, scratch, without
+        self._running = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._lifeline = -1
+        self._hello: dict[str, Any] | None = None
+        self._number = 0
+
+    def start(self) -> None:
+        """Start it unless it is there; returns at once."""
+        with self._running:
+            self._ensure_started()
+
+    def layers(self) -> Mapping[str, str]:
+        """Layer -> empty text, or why it is not active. Waits for the worker's start."""
+        with self._running:
+            self._ensure_started()
+            return dict(self._greeting(None)["layers"])
+
+    def run(self, job: Job, wake: Wake) -> Report:
+        """Do one job. Raises `Stopped` when woken and `Away` when it is lost."""
+        with self._running:
+            if wake.called:
+                raise Stopped
+            self._ensure_started()
+            try:
+                hello = self._greeting(wake)
+                return self._run(job, wake, hello)
+            except (wire.Gone, wire.Garbled) as error:
+                self._end()
+                raise Away("the process that runs code ended unexpectedly; please run it again") from error
+
+    def close(self) -> None:
+        """End it."""
+        self._end()
+
+    def _run(self, job: Job, wake: Wake, hello: dict[str, Any]) -> Report:
+        self._number += 1
+        source, checks = job.parts()
+        control = self._channel()
+        head = {"number": self._number, "limit_s": job.limit_s, "split": len(source)}
+        wire.send(control, head, source, checks)
+        until = time.monotonic() + job.limit_s + GRACE_S
+        while True:
+            try:
+                said, body = self._receive(wake, until)
+            except Stopped:
+                wire.send(control, {"cancel": self._number})
+                raise
+            if said.get("number") == self._number:  # else it is of a run that was cancelled
+                return _report(said, bytes(body), hello)
+
+    def _receive(self, wake: Wake | None, until: float) -> tuple[dict[str, Any], bytearray]:
+        control = self._channel()
+        waiting = [control, *([wake.there] if wake else [])]
+        ready, _, _ = select.select(waiting, [], [], max(0.0, until - time.monotonic()))
+        if control in ready:
+            return wire.receive(control)
+        if ready:
+            raise Stopped
+        raise wire.Gone("it does not answer")
+
+    def _greeting(self, wake: Wake | None) -> dict[str, Any]:
+        """What the worker said when it was ready."""
+        if self._hello is None:
+            hello, _ = self._receive(wake, time.monotonic() + START_S)
+            if "failed" in hello:
+                self._end()
+                raise Away(f"{hello['failed']}{_remedy(self._needs)}")
+            self._hello = hello
+        return self._hello
+
+    def _ensure_started(self) -> None:
+        if self._process is not None and (self._process.poll() is not None or _is_closed(self._channel())):
+            self._end()
+        if self._process is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        here, there = socket.socketpair()
+        lifeline, self._lifeline = os.pipe()
+        root = str(Path(drill.__file__).parents[1])
+        settings = {
+            "needs": self._needs,
+            "home": str(Path.home()),
+            "scratch": str(self._scratch) if self._scratch else None,
+            "readable": _readable(root),
+            "without": sorted(self._without),
+        }
+        command = [sys.executable, "-s", "-P", "-c", _BOOT, root, json.dumps(settings), str(there.fileno()), str(lifeline)]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 -- this very interpreter
+                command,
+                pass_fds=(there.fileno(), lifeline),
+                env=ENVIRONMENT,
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # a ^C in the terminal is for the app
+            )
+        except OSError as error:
+            raise Away(f"no process could be started: {error}") from error
+        finally:
+            there.close()
+            os.close(lifeline)
+        self._control, self._hello = here, None
+
+    def _channel(self) -> socket.socket:
+        if self._control is None:
+            raise wire.Gone("it is not running")
+        return self._control
+
+    def _end(self) -> None:
+        process, self._process, self._hello = self._process, None, None
+        if process is None:
+            return
+        os.close(self._lifeline)
+        if self._control is not None:
+            self._control.close()
+        try:
+            process.wait(2)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _report(said: dict[str, Any], body: bytes, hello: dict[str, Any]) -> Report:
+    verdict, output = said["sizes"]
+    return Report(
+        reason=said["reason"],
+        subject=tuple(said["subject"]) if said["subject"] else None,
+        checker=tuple(said["checker"]) if said["checker"] else None,
+        records=records(body[:verdict]),
+        output=body[verdict : verdict + output],
+        printed=said["printed"],
+        seconds=said["seconds"],
+        where=tuple(said["where"]) if said["where"] else None,
+        layers=tuple(layer for layer, why_not in hello["layers"].items() if not why_not),
+        memory_mb=hello["memory_mb"],
+    )
+
+
+def _readable(root: str) -> list[str]:
+    """What a worker must be able to read beside the interpreter: the engine, wherever it is installed."""
+    engine = importlib.util.find_spec("engine")
+    places = list(engine.submodule_search_locations or []) if engine else []
+    return places + ([root] if Path(root).name in ("site-packages", "dist-packages") else [])
+
+
+def _is_closed(control: socket.socket) -> bool:
+    """Whether the other end is gone. Before a run nothing else is to be read but an old report."""
+    ready, _, _ = select.select([control], [], [], 0)
+    return bool(ready) and not control.recv(1, socket.MSG_PEEK)
+
+
+def _remedy(needs: Need) -> str:
+    return "" if needs == "py" else f" -- is {needs} installed? try: pip install {needs}"

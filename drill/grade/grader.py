@@ -1,0 +1,113 @@
+"""The app's one handle on running code."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Outcome, Unavailable
+from drill.core.questions import Code, Need
+from drill.grade import verdict
+from drill.grade.client import Wake, Worker
+from drill.grade.report import Away, Job, Report, Stopped
+
+LONGEST_SOURCE = 256 << 10
+
+
+class Grader:
+    """Runs answers and the deck's programs in sealed processes. Safe to use from several threads.
+
+    >>> with Grader() as grader:
+    ...     grader.evaluate("a = [x * x for x in range(4)]", ["sum(a)"]).values
+    (('sum(a)', '14'),)
+    """
+
+    def __init__(self, scratch: Path | None = None) -> None:
+        self._scratch = scratch
+        self._workers: dict[Need, Worker] = {}
+        self._lock = threading.Lock()
+        self._waiting: set[Wake] = set()
+
+    def warm(self, needs: Need) -> None:
+        """Start the worker for such code in the background."""
+        threading.Thread(target=self._worker(needs).start, daemon=True).start()
+
+    def grade(self, exercise: Code, source: str) -> Outcome:
+        """Run all the checks of an exercise on an answer; what became of it, whatever it was."""
+        if len(source.encode("utf-8", "surrogatepass")) > LONGEST_SOURCE:
+            return Unavailable(why=f"the answer is longer than {LONGEST_SOURCE >> 10} KB")
+        job = Job(source, exercise.limit_s, checks=exercise.checks)
+        try:
+            report = self._run(exercise.needs, job)
+        except Stopped:
+            return Cancelled()
+        except Away as error:
+            return Unavailable(why=str(error))
+        return verdict.outcome(report, exercise.limit_s)
+
+    def evaluate(
+        self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
+    ) -> Evaluated | Outcome:
+        """Run a program of the deck; what the expressions then hold, and the graph behind its Values."""
+        try:
+            report = self._run(needs, Job(code, limit_s, expressions=tuple(expressions)))
+        except Stopped:
+            return Cancelled()
+        except Away as error:
+            return Unavailable(why=str(error))
+        return verdict.evaluated(report, limit_s)
+
+    def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
+        """The classic wrong answer that behaves like this one, if one does."""
+        return None
+
+    def cancel(self) -> None:
+        """Stop what runs now; from any thread."""
+        with self._lock:
+            for wake in self._waiting:
+                wake.call()
+
+    def layers(self) -> Mapping[str, str]:
+        """Sandbox layer -> `active`, or why not."""
+        try:
+            found = self._worker("py").layers()
+        except Away as error:
+            return {"worker": str(error)}
+        return {layer: why_not or "active" for layer, why_not in found.items()}
+
+    def close(self) -> None:
+        """End the workers."""
+        self.cancel()
+        with self._lock:
+            workers, self._workers = list(self._workers.values()), {}
+        for worker in workers:
+            worker.close()
+
+    def __enter__(self) -> "Grader":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _run(self, needs: Need, job: Job) -> Report:
+        with self._wake() as wake:
+            return self._worker(needs).run(job, wake)
+
+    def _worker(self, needs: Need) -> Worker:
+        with self._lock:
+            if needs not in self._workers:
+                self._workers[needs] = Worker(needs, self._scratch)
+            return self._workers[needs]
+
+    @contextmanager
+    def _wake(self) -> Iterator[Wake]:
+        wake = Wake()
+        with self._lock:
+            self._waiting.add(wake)
+        try:
+            yield wake
+        finally:
+            with self._lock:
+                self._waiting.discard(wake)
+            wake.close()

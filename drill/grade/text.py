@@ -1,0 +1,33 @@
+"""Text from programs that nobody vouches for, made fit for a terminal."""
+
+import re
+
+OUTPUT_LONGEST = 20_000
+TEXT_LONGEST = 4_000
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def clean(text: object, longest: int = TEXT_LONGEST) -> str:
+    """Without control characters (escape sequences, bidirectional tricks), and not too long.
+
+    >>> clean("a\\x1b[31mb")
+    'a�[31mb'
+    """
+    whole = str(text)
+    cut = whole[:longest] + ("..." if len(whole) > longest else "")
+    return _CONTROL.sub("\ufffd", cut)
+
+
+def printed(output: bytes, total: int) -> str:
+    """What a snippet printed, with a note where the rest was left out.
+
+    >>> printed(b"hello\\n", 6)
+    'hello\\n'
+    >>> printed(b"hello\\n", 70_000)
+    'hello\\n... (69,994 more bytes)\\n'
+    """
+    text = output.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+    shown = text[:OUTPUT_LONGEST]
+    left_out = total - len(shown.encode("utf-8", "replace"))
+    note = f"{'' if shown.endswith(chr(10)) else chr(10)}... ({left_out:,} more bytes)\n" if left_out > 0 else ""
+    return _CONTROL.sub("\ufffd", shown) + note

@@ -1,0 +1,169 @@
+"""From what a worker reports to an outcome. A pass is only what the deck's half said, whole and consistent."""
+
+import signal
+from typing import Any
+
+from drill.core.outcomes import (
+    Crashed,
+    DeckBroken,
+    Evaluated,
+    Failed,
+    Forbidden,
+    Node,
+    NotPython,
+    OutOfMemory,
+    Outcome,
+    Passed,
+    Raised,
+    TimedOut,
+    TooMuchOutput,
+    Unavailable,
+)
+from drill.grade.report import Record, Report
+from drill.grade.text import clean, printed
+from drill.grade.worker.pair import NOT_SEALED
+from drill.grade.worker.run import OUTPUT_MOST
+
+_SIGNALS = {
+    signal.SIGSEGV: "a segmentation fault (native code, or a recursion too deep for C)",
+    signal.SIGBUS: "a bus error in native code",
+    signal.SIGABRT: "it aborted (native code gave up, often for lack of memory)",
+    signal.SIGFPE: "an arithmetic fault in native code",
+    signal.SIGILL: "an illegal instruction",
+    signal.SIGKILL: "it was killed, most likely by the system for its use of memory",
+    signal.SIGXCPU: "it used up its processor time",
+    signal.SIGSYS: "it made a system call that no Python program makes",
+}
+_NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate", "std::bad_alloc")
+
+
+def outcome(report: Report, limit_s: float) -> Outcome:
+    """What became of an answer."""
+    return _Judge(report, limit_s).outcome()
+
+
+def evaluated(report: Report, limit_s: float) -> Evaluated | Outcome:
+    """What became of a deck's program."""
+    judge = _Judge(report, limit_s)
+    values = [(clean(r["expression"]), clean(r["value"])) for r in report.records if "value" in r]
+    complete = any(record.get("done") == len(values) for record in report.records)
+    if report.reason or not complete:
+        return judge.outcome()
+    graph = next((record["graph"] for record in report.records if "graph" in record), [])
+    nodes = tuple(Node(clean(label), clean(op), tuple(places), data, grad) for label, op, places, data, grad in graph)
+    return Evaluated(values=tuple(values), graph=nodes, **judge.ran)
+
+
+class _Judge:
+    def __init__(self, report: Report, limit_s: float) -> None:
+        self.report, self.limit_s = report, limit_s
+        self.records = [record for record in report.records if "state" in record]
+        self.bad = [record for record in self.records if record["state"] != "passed"]
+        self.ran: dict[str, Any] = {
+            "seconds": report.seconds,
+            "output": printed(report.output, report.printed),
+            "layers": report.layers,
+        }
+
+    def outcome(self) -> Outcome:
+        """The first reason that holds."""
+        exits = (self.report.subject, self.report.checker)
+        if ("exit", NOT_SEALED) in exits:
+            return Unavailable(why="the process for it could not be sealed off as announced", **self.ran)
+        match self.report.reason:
+            case "output":
+                return TooMuchOutput(limit_kb=OUTPUT_MOST >> 10, **self.ran)
+            case "timeout":
+                return TimedOut(limit_s=self.limit_s, where=self._where(), **self._checked())
+            case "checks":
+                return self._deck("it did not come to an end")
+        if self.bad:
+            return self._first(self.bad[0])
+        done = next((record["done"] for record in self.report.records if "done" in record), None)
+        if done is None:
+            return self._deck("the process of the checks ended early")
+        if done == 0 or done != len(self.records):
+            return self._deck("it has no function named check_... or example_...")
+        return Passed(checks=len(self.records), **self.ran)
+
+    def _first(self, record: Record) -> Outcome:
+        """The outcome that the first failing check stands for."""
+        match record["state"]:
+            case "failed" | "choked":
+                return self._failed(record)
+            case "raised":
+                return self._raised(record)
+            case "missing":
+                error = f"NameError: the checks need `{clean(record['got'], 80)}`, which your code does not define"
+                return Raised(error=error, **self._checked())
+            case "gone":
+                return Crashed(reason=self._end_of_subject(), **self._checked())
+            case "garbled":
+                return Forbidden(what="talk to the checks by itself", **self._checked())
+        return self._deck(clean(record.get("got", "")), clean(record.get("check", "")))
+
+    def _failed(self, record: Record) -> Failed:
+        said = {name: clean(record.get(name, "")) for name in ("called", "expected", "got", "note")}
+        return Failed(**said, **self._checked())
+
+    def _raised(self, record: Record) -> Outcome:
+        kinds, error = record.get("kinds", []), clean(record.get("error", ""))
+        line, source = int(record.get("line", 0)), clean(record.get("source", ""))
+        if "SyntaxError" in kinds and not record.get("check") and not record.get("traceback"):
+            text, column = clean(record.get("text", error)), int(record.get("column", 0))
+            return NotPython(error=text, line=line, column=column, source=source, **self.ran)
+        if "SystemExit" in kinds:
+            return Crashed(reason=f"your code called exit{_at(line)}", **self._checked())
+        if "MemoryError" in kinds or any(words in error for words in _NO_MEMORY):
+            return OutOfMemory(limit_mb=self.report.memory_mb, **self._checked())
+        if record.get("tried"):
+            return Forbidden(what=clean(record["tried"]), **self._checked())
+        told = {name: clean(record.get(name, "")) for name in ("traceback", "called")}
+        return Raised(error=error, line=line, source=source, **told, **self._checked())
+
+    def _checked(self) -> dict[str, Any]:
+        """The fields of an outcome that some check brought to light."""
+        failing = [record for record in self.bad if record.get("check")]
+        if self.report.reason == "timeout" and (running := self._running()):
+            failing = [record for record in failing if record["check"] != running["starts"]]
+            failing.append({"check": running["starts"], "state": "timeout"})
+        first = failing[0] if failing else {}
+        return self.ran | {
+            "check": clean(first.get("check", "")),
+            "purpose": clean(first.get("purpose", "")),
+            "failing": tuple(clean(record["check"]) for record in failing),
+            "values": tuple((clean(record["check"]), _gave(record)) for record in failing),
+            "passed": len(self.records) - len(self.bad),
+        }
+
+    def _running(self) -> Record | None:
+        """The check that was begun last."""
+        return next((record for record in reversed(self.report.records) if "starts" in record), None)
+
+    def _where(self) -> str:
+        place = self.report.where
+        if place is None:
+            return ""
+        line, function = place
+        return f"line {line}" if function == "<module>" else f"`{clean(function)}`, line {line}"
+
+    def _end_of_subject(self) -> str:
+        match self.report.subject:
+            case ("signal", number):
+                return _SIGNALS.get(number, f"signal {number}")  # type: ignore[call-overload, no-any-return]
+            case ("exit", status):
+                return f"your code left Python with exit status {status} before the checks were done"
+        return "your code cut its connection to the checks"
+
+    def _deck(self, error: str, check: str = "") -> DeckBroken:
+        running = self._running()
+        return DeckBroken(check=check or clean(running["starts"] if running else "checks.py"), error=error, **self.ran)
+
+
+def _gave(record: Record) -> str:
+    """What the learner's code gave at a check, in a form that two runs can be compared by."""
+    return clean(record.get("got") or record.get("error") or record["state"])
+
+
+def _at(line: int) -> str:
+    return f" in line {line}" if line else ""

@@ -1,0 +1,1 @@
+"""What runs in the worker processes. It imports nothing of the app; the app shares only its frames (`wire`)."""

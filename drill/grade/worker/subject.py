@@ -1,0 +1,150 @@
+"""The learner's half of a run: loads the answer, then does what the checks ask of its live objects."""
+
+import builtins
+import io
+import linecache
+import operator
+import re
+import sys
+import types
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+
+from drill.grade.worker import faults, graphs
+from drill.grade.worker.link import Ref
+
+PLAIN = (bool, int, float, complex, str, bytes, list, tuple, dict, set)
+LONGEST_SHOW = 2000
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+
+
+class Subject:
+    """The learner's module, and what may be done with it."""
+
+    def __init__(self, source: str, prelude: bool) -> None:
+        self._source = source
+        self._prelude = prelude
+        self._module = types.ModuleType(faults.ANSWER)
+
+    def operations(self) -> dict[str, Callable[..., Any]]:
+        """Every question that the checks may ask."""
+        return OPERATIONS | {"load": self.load, "literal": self.literal, "graph": self.graph}
+
+    def load(self) -> types.ModuleType:
+        """Run the answer from top to bottom."""
+        lines = self._source.splitlines(keepends=True)
+        linecache.cache[faults.ANSWER] = (len(self._source), None, lines, faults.ANSWER)
+        sys.modules[faults.ANSWER] = self._module
+        code = compile(self._source, faults.ANSWER, "exec", dont_inherit=True)
+        if self._prelude:
+            self._module.__dict__.update(_engine_names(code))
+        exec(code, self._module.__dict__)
+        return self._module
+
+    def literal(self, expression: str) -> str:
+        """What an expression holds, as a Python literal."""
+        return repr(_as_literal(eval(expression, self._module.__dict__)))
+
+    def graph(self) -> list[Any]:
+        """The graph of the values among the program's names."""
+        return graphs.among(self._module.__dict__)
+
+
+def _engine_names(code: types.CodeType) -> dict[str, Any]:
+    """The names of the engine that a deck's program uses without importing them."""
+    import engine
+
+    wanted = {"Value", "Neuron", "Layer", "MLP"}.intersection(chain(code.co_names, *map(_names_within, code.co_consts)))
+    return {name: getattr(engine, name) for name in wanted}
+
+
+def _names_within(constant: Any) -> list[str]:
+    if not isinstance(constant, types.CodeType):
+        return []
+    return [*constant.co_names, *chain.from_iterable(map(_names_within, constant.co_consts))]
+
+
+def _as_literal(value: Any) -> Any:
+    if hasattr(value, "detach"):
+        value = value.detach()
+    if hasattr(value, "tolist"):  # of numpy and torch: plain numbers, nested like the array
+        return value.tolist()
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_as_literal, value)) if type(value) in (list, tuple) else [*map(_as_literal, value)]
+    if isinstance(value, dict):
+        return {_as_literal(key): _as_literal(item) for key, item in value.items()}
+    return value
+
+
+def _plain(thing: Any) -> Any:
+    """The plain value of an object that is nearly plain: a tensor that requires grad, a subclass of list."""
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(thing, torch.Tensor):
+        return thing.detach().cpu().as_subclass(torch.Tensor)
+    kind = next((kind for kind in PLAIN if isinstance(thing, kind)), None)
+    return thing if kind is None else kind(thing)
+
+
+def _show(thing: Any) -> str:
+    return _ADDRESS.sub("", repr(thing)[:LONGEST_SHOW])
+
+
+def _next(steps: Any) -> Any:
+    """One more item in a list of its own, or False at the end: StopIteration would not survive a generator."""
+    try:
+        return [next(steps)]
+    except StopIteration:
+        return False
+
+
+def _exit(thing: Any, kind: type[BaseException] | None, text: str) -> Any:
+    error = kind(text) if kind else None
+    return type(thing).__exit__(thing, kind, error, None)
+
+
+def _traced(function: Callable[..., Any], *args: Any, device: str) -> Any:
+    """Run a function on the virtual accelerator: its result, and the record of what it launched and moved."""
+    from engine import accelerator
+
+    return accelerator.record(function, *args, device=device)
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "call": lambda function, *args, **kwargs: function(*args, **kwargs),
+    "get": getattr,
+    "set": setattr,
+    "delete": delattr,
+    "show": _show,
+    "format": format,
+    "dir": dir,
+    "truth": bool,
+    "int": int,
+    "index": operator.index,
+    "float": float,
+    "complex": complex,
+    "round": round,
+    "len": len,
+    "iter": iter,
+    "next": _next,
+    "contains": operator.contains,
+    "item": operator.getitem,
+    "set_item": operator.setitem,
+    "delete_item": operator.delitem,
+    "operator": lambda name, *sides: getattr(operator, f"{name}_" if name in ("and", "or") else name)(*sides),
+    "equal": lambda left, right: bool(left == right),
+    "enter": lambda thing: type(thing).__enter__(thing),
+    "exit": _exit,
+    "isinstance": isinstance,
+    "issubclass": issubclass,
+    "plain": _plain,
+    "ref": Ref,
+    "traced": _traced,
+}
+
+
+def unbuffered() -> None:
+    """Write what the snippet prints at once: what it said before it crashed must not be lost."""
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        raw = builtins.open(number, "wb", buffering=0)
+        setattr(sys, name, io.TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=True))

@@ -1,0 +1,79 @@
+"""The process that has everything imported and forks a sealed pair for each run. It runs no code from outside itself."""
+
+import os
+import resource
+import time
+from socket import socket
+from typing import Any
+
+from drill.grade.confine import canary
+from drill.grade.confine.limits import MB
+from drill.grade.confine.seal import THREADS, Seal
+from drill.grade.worker import pair, preload, wire
+from drill.grade.worker.run import Run
+
+MEMORY_MB = 512
+"""What an answer may use on top of what is loaded already."""
+
+
+class Zygote:
+    """Serves one run after the other, with the next pair always waiting."""
+
+    def __init__(self, control: socket, seal: Seal, needs: str, home: str) -> None:
+        self._control, self._seal, self._needs, self._home = control, seal, needs, home
+        self._spare: pair.Pair | None = None
+
+    def run(self) -> None:
+        """Prepare, say so, and serve until the app is gone."""
+        size = _address_space()
+        self._seal.settle()
+        started = time.perf_counter()
+        preload.import_all(self._needs)
+        self._seal.memory_bytes = size() + MEMORY_MB * MB
+        if not self._seal.active("namespaces"):
+            self._seal.threads = THREADS + _threads_of_user()  # the limit then counts all of them
+        layers = canary.verified(self._seal.why_not, self._escapes())
+        hello = {"layers": layers, "memory_mb": MEMORY_MB, "import_s": time.perf_counter() - started}
+        wire.send(self._control, hello)
+        while True:
+            self._spare = self._spare if self._spare and self._spare.alive() else pair.make(self._seal, self._needs)
+            self._serve(*wire.receive(self._control))
+
+    def _serve(self, head: dict[str, Any], body: bytearray) -> None:
+        if "cancel" in head:  # of a run that has ended meanwhile
+            return
+        ready, self._spare = self._spare, None
+        if ready is None or not ready.alive():
+            ready = pair.make(self._seal, self._needs)
+        run = Run(ready, self._control, head["number"], head["limit_s"])
+        view, split = memoryview(body), head["split"]
+        run.hand_out(view[:split], view[split:])
+        view.release()
+        body[:] = bytes(len(body))  # the next learner's half is a copy of this process
+        said = run.watch()
+        wire.send(self._control, said, *run.parts())
+        run.wipe()
+        ready.close()
+
+    def _escapes(self) -> list[list[str]]:
+        """What a sealed child can do that it should not."""
+        home, memory = self._home, self._seal.memory_bytes
+        return pair.ask_sealed(self._seal, lambda: canary.escapes(home, memory))
+
+
+def _address_space() -> Any:
+    """A way to measure our address space that also works when /proc is out of sight."""
+    statm = os.open("/proc/self/statm", os.O_RDONLY)
+    return lambda: int(os.pread(statm, 100, 0).split()[0]) * resource.getpagesize()
+
+
+def _threads_of_user() -> int:
+    """How many threads the user has, in all processes."""
+    count, uid = 0, os.getuid()
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.stat(f"/proc/{name}").st_uid == uid:
+                count += len(os.listdir(f"/proc/{name}/task"))
+        except OSError:  # it ended meanwhile
+            continue
+    return count
