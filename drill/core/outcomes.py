@@ -40,6 +40,17 @@ class Passed(Ran):
     checks: int
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of a computation graph as plain data; `operands` are positions in the same list."""
+
+    label: str
+    op: str
+    operands: tuple[int, ...]
+    data: float
+    grad: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed(Checked):
     """A check did not hold."""
@@ -50,6 +61,10 @@ class Failed(Checked):
     got: str = ""
     note: str = ""
     """The assert's own message, where it has one."""
+    graph: tuple[Node, ...] = ()
+    """The graph of the Values that the check made with the learner's code, as it was then."""
+    expected_graph: tuple[Node, ...] = ()
+    """The same, made with the solution's code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,17 +223,6 @@ class Diagnosis:
     teach: str
     exact: bool
     """True where the telling values agree too, not only the set of failing checks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One node of a computation graph as plain data; `operands` are positions in the same list."""
-
-    label: str
-    op: str
-    operands: tuple[int, ...]
-    data: float
-    grad: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

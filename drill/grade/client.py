@@ -15,7 +15,7 @@ from typing import Any
 
 import drill
 from drill.core.questions import Need
-from drill.grade.report import Away, Job, Report, Stopped, records
+from drill.grade.report import AwayError, Job, Report, StoppedError, records
 from drill.grade.worker import wire
 
 START_S = 120.0
@@ -81,17 +81,17 @@ class Worker:
             return dict(self._greeting(None)["layers"])
 
     def run(self, job: Job, wake: Wake) -> Report:
-        """Do one job. Raises `Stopped` when woken and `Away` when it is lost."""
+        """Do one job. Raises `StoppedError` when woken and `AwayError` when it is lost."""
         with self._running:
             if wake.called:
-                raise Stopped
+                raise StoppedError
             self._ensure_started()
             try:
                 hello = self._greeting(wake)
                 return self._run(job, wake, hello)
             except (wire.Gone, wire.Garbled) as error:
                 self._end()
-                raise Away("the process that runs code ended unexpectedly; please run it again") from error
+                raise AwayError("the process that runs code ended unexpectedly; please run it again") from error
 
     def close(self) -> None:
         """End it."""
@@ -107,7 +107,7 @@ class Worker:
         while True:
             try:
                 said, body = self._receive(wake, until)
-            except Stopped:
+            except StoppedError:
                 wire.send(control, {"cancel": self._number})
                 raise
             if said.get("number") == self._number:  # else it is of a run that was cancelled
@@ -120,7 +120,7 @@ class Worker:
         if control in ready:
             return wire.receive(control)
         if ready:
-            raise Stopped
+            raise StoppedError
         raise wire.Gone("it does not answer")
 
     def _greeting(self, wake: Wake | None) -> dict[str, Any]:
@@ -129,7 +129,7 @@ class Worker:
             hello, _ = self._receive(wake, time.monotonic() + START_S)
             if "failed" in hello:
                 self._end()
-                raise Away(f"{hello['failed']}{_remedy(self._needs)}")
+                raise AwayError(f"{hello['failed']}{_remedy(self._needs)}")
             self._hello = hello
         return self._hello
 
@@ -150,7 +150,17 @@ class Worker:
             "readable": _readable(root),
             "without": sorted(self._without),
         }
-        command = [sys.executable, "-s", "-P", "-c", _BOOT, root, json.dumps(settings), str(there.fileno()), str(lifeline)]
+        command = [
+            sys.executable,
+            "-s",
+            "-P",
+            "-c",
+            _BOOT,
+            root,
+            json.dumps(settings),
+            str(there.fileno()),
+            str(lifeline),
+        ]
         try:
             self._process = subprocess.Popen(  # noqa: S603 -- this very interpreter
                 command,
@@ -163,7 +173,7 @@ class Worker:
                 start_new_session=True,  # a ^C in the terminal is for the app
             )
         except OSError as error:
-            raise Away(f"no process could be started: {error}") from error
+            raise AwayError(f"no process could be started: {error}") from error
         finally:
             there.close()
             os.close(lifeline)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Outcome, Unavailable
 from drill.core.questions import Code, Need
 from drill.grade import verdict
 from drill.grade.client import Wake, Worker
-from drill.grade.report import Away, Job, Report, Stopped
+from drill.grade.proof import Proofs
+from drill.grade.report import AwayError, Job, Report, StoppedError
 
 LONGEST_SOURCE = 256 << 10
 
@@ -28,6 +30,7 @@ class Grader:
         self._workers: dict[Need, Worker] = {}
         self._lock = threading.Lock()
         self._waiting: set[Wake] = set()
+        self._proofs = Proofs(self._run)
 
     def warm(self, needs: Need) -> None:
         """Start the worker for such code in the background."""
@@ -37,14 +40,12 @@ class Grader:
         """Run all the checks of an exercise on an answer; what became of it, whatever it was."""
         if len(source.encode("utf-8", "surrogatepass")) > LONGEST_SOURCE:
             return Unavailable(why=f"the answer is longer than {LONGEST_SOURCE >> 10} KB")
-        job = Job(source, exercise.limit_s, checks=exercise.checks)
         try:
-            report = self._run(exercise.needs, job)
-        except Stopped:
+            return self._proofs.fair(exercise, source)
+        except StoppedError:
             return Cancelled()
-        except Away as error:
+        except AwayError as error:
             return Unavailable(why=str(error))
-        return verdict.outcome(report, exercise.limit_s)
 
     def evaluate(
         self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
@@ -52,15 +53,18 @@ class Grader:
         """Run a program of the deck; what the expressions then hold, and the graph behind its Values."""
         try:
             report = self._run(needs, Job(code, limit_s, expressions=tuple(expressions)))
-        except Stopped:
+        except StoppedError:
             return Cancelled()
-        except Away as error:
+        except AwayError as error:
             return Unavailable(why=str(error))
         return verdict.evaluated(report, limit_s)
 
     def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
-        """The classic wrong answer that behaves like this one, if one does."""
-        return None
+        """The classic wrong answer that behaves like this one, if one does; runs those that might, once."""
+        try:
+            return self._proofs.diagnosis(exercise, outcome)
+        except (StoppedError, AwayError):
+            return None
 
     def cancel(self) -> None:
         """Stop what runs now; from any thread."""
@@ -72,7 +76,7 @@ class Grader:
         """Sandbox layer -> `active`, or why not."""
         try:
             found = self._worker("py").layers()
-        except Away as error:
+        except AwayError as error:
             return {"worker": str(error)}
         return {layer: why_not or "active" for layer, why_not in found.items()}
 
@@ -84,10 +88,12 @@ class Grader:
         for worker in workers:
             worker.close()
 
-    def __enter__(self) -> "Grader":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _run(self, needs: Need, job: Job) -> Report:

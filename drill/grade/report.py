@@ -7,11 +7,11 @@ from typing import Any
 Record = dict[str, Any]
 
 
-class Away(Exception):
+class AwayError(Exception):
     """No run took place, or it was lost: the worker could not start, or ended."""
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The run was cancelled."""
 
 
@@ -23,11 +23,15 @@ class Job:
     limit_s: float
     checks: str | None = None
     expressions: tuple[str, ...] = ()
+    graphs: bool = False
+    """Whether to tell the graph of Values that each check made."""
 
     def parts(self) -> tuple[bytes, bytes]:
         """The learner's half and the deck's half, each for one process only."""
         evaluates = self.checks is None
-        told: Record = {"expressions": self.expressions} if evaluates else {"checks": self.checks}
+        told: Record = (
+            {"expressions": self.expressions} if evaluates else {"checks": self.checks, "graphs": self.graphs}
+        )
         return _json({"source": self.source, "prelude": evaluates}), _json(told)
 
 

@@ -49,9 +49,23 @@ def evaluated(report: Report, limit_s: float) -> Evaluated | Outcome:
     complete = any(record.get("done") == len(values) for record in report.records)
     if report.reason or not complete:
         return judge.outcome()
-    graph = next((record["graph"] for record in report.records if "graph" in record), [])
-    nodes = tuple(Node(clean(label), clean(op), tuple(places), data, grad) for label, op, places, data, grad in graph)
-    return Evaluated(values=tuple(values), graph=nodes, **judge.ran)
+    told = next((record["graph"] for record in report.records if "graph" in record), [])
+    return Evaluated(values=tuple(values), graph=_nodes(told), **judge.ran)
+
+
+def graphs(report: Report) -> dict[str, tuple[Node, ...]]:
+    """Check -> the graph of the Values that it made."""
+    return {clean(r["check"]): _nodes(r["graph"]) for r in report.records if r.get("graph") and r.get("check")}
+
+
+def _nodes(told: Any) -> tuple[Node, ...]:
+    """A graph as it was told; nothing of it where it makes no sense."""
+    try:
+        found = [Node(clean(n[0]), clean(n[1]), tuple(map(int, n[2])), float(n[3]), float(n[4])) for n in told]
+    except (TypeError, ValueError, IndexError):
+        return ()
+    earlier = all(0 <= operand < place for place, node in enumerate(found) for operand in node.operands)
+    return tuple(found) if earlier else ()
 
 
 class _Judge:
@@ -103,8 +117,15 @@ class _Judge:
         return self._deck(clean(record.get("got", "")), clean(record.get("check", "")))
 
     def _failed(self, record: Record) -> Failed:
-        said = {name: clean(record.get(name, "")) for name in ("called", "expected", "got", "note")}
-        return Failed(**said, **self._checked())
+        graph = next((r["graph"] for r in self.report.records if r.get("graph") and r["check"] == record["check"]), [])
+        return Failed(
+            called=clean(record.get("called", "")),
+            expected=clean(record.get("expected", "")),
+            got=clean(record.get("got", "")),
+            note=clean(record.get("note", "")),
+            graph=_nodes(graph),
+            **self._checked(),
+        )
 
     def _raised(self, record: Record) -> Outcome:
         kinds, error = record.get("kinds", []), clean(record.get("error", ""))
@@ -118,8 +139,8 @@ class _Judge:
             return OutOfMemory(limit_mb=self.report.memory_mb, **self._checked())
         if record.get("tried"):
             return Forbidden(what=clean(record["tried"]), **self._checked())
-        told = {name: clean(record.get(name, "")) for name in ("traceback", "called")}
-        return Raised(error=error, line=line, source=source, **told, **self._checked())
+        trace, called = clean(record.get("traceback", "")), clean(record.get("called", ""))
+        return Raised(error=error, line=line, source=source, traceback=trace, called=called, **self._checked())
 
     def _checked(self) -> dict[str, Any]:
         """The fields of an outcome that some check brought to light."""

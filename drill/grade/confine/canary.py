@@ -15,7 +15,11 @@ def attempts(home: str, memory_bytes: int) -> list[Attempt]:
     return [
         ("read files outside", "landlock|namespaces", lambda: open("/etc/passwd", encoding="utf-8")),
         ("list your home folder", "landlock|namespaces", lambda: os.listdir(home)),
-        ("write outside", "landlock|namespaces", lambda: open(os.path.join(home, ".drill-canary"), "x", encoding="utf-8")),
+        (
+            "write outside",
+            "landlock|namespaces",
+            lambda: open(os.path.join(home, ".drill-canary"), "x", encoding="utf-8"),
+        ),
         ("open a socket", "seccomp", lambda: socket.socket().close()),
         ("start a process", "seccomp", lambda: os.fork() or os._exit(0)),
         ("change permissions", "seccomp", lambda: os.chmod(home, os.stat(home).st_mode)),

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
-from drill.grade.confine.readable import DEVICES
+from drill.grade.confine.readable import DEVICES, PROCESSOR
 from drill.grade.confine.syscalls import (
     ATTRIBUTE_NODEV,
     ATTRIBUTE_NOSUID,
@@ -46,6 +47,9 @@ def build_root(readable: Sequence[str], hidden: Sequence[str], scratch: str) -> 
     os.umask(0o022)
     for path in [*readable, *DEVICES]:
         _show(path)
+    for path in PROCESSOR:
+        with suppress(OSError):  # some containers hide them; torch can do without
+            _show(path)
     for path in hidden:
         if os.path.isdir(path):
             mount("tmpfs", path, "tmpfs", MS_NOSUID | MS_NODEV, "mode=555,size=4k")

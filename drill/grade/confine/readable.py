@@ -16,6 +16,8 @@ SHARED = (
     "/etc/ld.so.cache",
     "/etc/localtime",
 )
+PROCESSOR = ("/proc/cpuinfo", "/sys/devices/system/cpu")
+"""What torch chooses its kernels by; it complains on the learner's screen where they are missing."""
 HIDDEN = ("questions",)
 """Packages that no answer may look into: the model answers of the bundled deck."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drill.grade.confine import landlock, limits, namespaces, seccomp
-from drill.grade.confine.readable import DEVICES, hidden_paths, library_paths, opened
+from drill.grade.confine.readable import DEVICES, PROCESSOR, hidden_paths, library_paths, opened
 from drill.grade.confine.syscalls import (
     PR_SET_DUMPABLE,
     PR_SET_NO_NEW_PRIVS,
@@ -77,7 +77,7 @@ class Seal:
 
     def _landlock(self) -> None:
         writable = [self.scratch] if self.active("namespaces") else []
-        landlock.restrict([*self._whole, *DEVICES], self._listed, [*writable, "/dev/null"])
+        landlock.restrict([*self._whole, *DEVICES, *PROCESSOR], self._listed, [*writable, "/dev/null"])
 
     def _attempt(self, layer: str) -> str:
         if layer in self.without:

@@ -52,7 +52,9 @@ class approx:  # noqa: N801 -- reads as a word in a check
         if isinstance(want, list):
             return isinstance(got, list) and len(got) == len(want) and all(map(self._close, got, want))
         if isinstance(want, dict):
-            return isinstance(got, dict) and got.keys() == want.keys() and all(self._close(got[k], want[k]) for k in want)
+            return (
+                isinstance(got, dict) and got.keys() == want.keys() and all(self._close(got[k], want[k]) for k in want)
+            )
         if isinstance(got, bool) or isinstance(want, bool) or not isinstance(got, (int, float, complex)):
             return type(got) is type(want) and bool(got == want)
         if isinstance(want, complex) or isinstance(got, complex):
@@ -99,7 +101,9 @@ class raises:  # noqa: N801
     def __enter__(self) -> "raises":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
         if error is None:
             names = " or ".join(getattr(wanted, "__name__", "an exception") for wanted in self.kinds)
             raise Unmet(names, "nothing was raised")

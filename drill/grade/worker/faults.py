@@ -112,7 +112,10 @@ def _tried(error: BaseException) -> str:
     if not isinstance(error, OSError) or error.errno is None:
         return ""
     summaries = traceback.extract_tb(error.__traceback__)
-    modules = {frame.filename.rpartition("lib/python")[2].partition("/")[2].split("/")[0].removesuffix(".py") for frame in summaries}
+    modules = {
+        frame.filename.rpartition("lib/python")[2].partition("/")[2].split("/")[0].removesuffix(".py")
+        for frame in summaries
+    }
     last = (summaries[-1].line or "") if summaries else ""
     if modules.intersection(PROCESSES) or any(call in last for call in PROCESS_CALLS):
         return "touch other processes" if "kill" in last else "start a process"

@@ -188,8 +188,8 @@ def _checker(desk: socket, questions: socket, needs: str) -> None:
     preload.reseed()
     preload.rehearse(needs, checker.rehearse)
     job = json.loads(wire.receive(desk)[1])
-    link, out = CheckerLink(questions), checker.Desk(desk.sendall)
+    deck = checker.Checker(CheckerLink(questions), desk.sendall)
     if "expressions" in job:
-        checker.evaluate(job["expressions"], link, out)
+        deck.evaluate(job["expressions"])
     else:
-        checker.check(job["checks"], link, out)
+        deck.check(job["checks"], graphs=job["graphs"])

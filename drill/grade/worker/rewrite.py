@@ -42,6 +42,13 @@ class Site:
     both: bool = False
     """True where both sides come from the learner's code."""
 
+    @property
+    def question(self) -> ast.expr | None:
+        """The side that is the learner's; None where it is the whole."""
+        if self.right is None or (self.both and self.operator not in ("==", "close", "is")):
+            return None
+        return self.right if self.swapped else self.left
+
 
 class Rewriter(ast.NodeTransformer):
     """Rewrites a module of checks and collects the sites.
@@ -74,7 +81,9 @@ class Rewriter(ast.NodeTransformer):
     def visit_Assert(self, node: ast.Assert) -> list[ast.stmt]:
         """One statement for each part of an `and`: the failing part is to be named."""
         self.generic_visit(node)
-        parts = node.test.values if isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And) else [node.test]
+        parts = (
+            node.test.values if isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.And) else [node.test]
+        )
         return [self._guard(part, node) for part in parts]
 
     def _guard(self, test: ast.expr, node: ast.Assert) -> ast.stmt:
@@ -86,7 +95,9 @@ class Rewriter(ast.NodeTransformer):
         match test:
             case ast.Compare(left=left, ops=[op], comparators=[right]):
                 return _call("compare", [self._site(test, WORDS[type(op)], left, right), left, right])
-            case ast.Call(func=function, args=[left, right, *_]) if _name(function) in CLOSE and not _starred(test.args):
+            case ast.Call(func=function, args=[left, right, *_]) if _name(function) in CLOSE and not _starred(
+                test.args
+            ):
                 site = self._site(test, "close", left, right)
                 return _call("close", [site, function, *test.args], test.keywords)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
@@ -115,7 +126,11 @@ def _imported_from_answer(tree: ast.Module) -> set[str]:
 def _with_derived(learners: set[str], function: ast.FunctionDef) -> set[str]:
     """The names, and those that are bound to something computed from them."""
     known = set(learners)
-    bindings = [(set(stored(node)), _names(node)) for node in ast.walk(function) if isinstance(node, ast.stmt | ast.comprehension)]
+    bindings = [
+        (set(stored(node)), _names(node))
+        for node in ast.walk(function)
+        if isinstance(node, ast.stmt | ast.comprehension)
+    ]
     for _ in range(4):  # a few rounds suffice for any chain that a person would write
         for bound, used in bindings:
             if used & known:
@@ -128,7 +143,12 @@ def stored(node: ast.AST) -> Iterable[str]:
     match node:
         case ast.Assign(targets=targets):
             places: list[ast.AST] = [*targets]
-        case ast.AnnAssign(target=target) | ast.AugAssign(target=target) | ast.For(target=target) | ast.comprehension(target=target):
+        case (
+            ast.AnnAssign(target=target)
+            | ast.AugAssign(target=target)
+            | ast.For(target=target)
+            | ast.comprehension(target=target)
+        ):
             places = [target]
         case ast.With(items=items):
             places = [item.optional_vars for item in items if item.optional_vars]

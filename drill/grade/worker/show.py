@@ -53,7 +53,9 @@ def first_difference(got: Any, expected: Any) -> str:
         if len(mine) == len(theirs) == 1:
             return f"expected {theirs[0]} items, got {mine[0]}"
         return f"expected shape {theirs}, got {mine}"
-    apart = [(path, a, b) for (path, a), (_, b) in zip(_leaves(got), _leaves(expected), strict=False) if not _same(a, b)]
+    apart = [
+        (path, a, b) for (path, a), (_, b) in zip(_leaves(got), _leaves(expected), strict=False) if not _same(a, b)
+    ]
     if not apart:
         return ""
     path, a, b = apart[0]

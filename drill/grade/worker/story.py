@@ -36,7 +36,11 @@ def story(body: Sequence[ast.stmt], line: int, question: ast.AST, values: Mappin
         elif bound & needed or (isinstance(statement, ast.Expr | ast.AugAssign) and used & needed):
             lines[:0] = ast.unparse(statement).splitlines()
             needed = (needed - bound) | used | ({*stored(statement)} if isinstance(statement, ast.AugAssign) else set())
-    given = [name for name in sorted(needed) if type(values.get(name)) in PLAIN and name in values and not hasattr(builtins, name)]
+    given = [
+        name
+        for name in sorted(needed)
+        if type(values.get(name)) in PLAIN and name in values and not hasattr(builtins, name)
+    ]
     lines[:0] = [f"{name} = {show(values[name])}" for name in given]
     if len(lines) >= MOST_LINES or any(len(text) > LONGEST_LINE for text in lines):
         lines = [text for text in lines if len(text) <= LONGEST_LINE][-(MOST_LINES - 1) :]

@@ -46,9 +46,9 @@ class Subject:
         """What an expression holds, as a Python literal."""
         return repr(_as_literal(eval(expression, self._module.__dict__)))
 
-    def graph(self) -> list[Any]:
-        """The graph of the values among the program's names."""
-        return graphs.among(self._module.__dict__)
+    def graph(self, names: dict[str, Any] | None) -> list[Any]:
+        """The graph of the Values among some names, or among all of the program's."""
+        return graphs.among(self._module.__dict__ if names is None else names)
 
 
 def _engine_names(code: types.CodeType) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""What is known of an exercise by running its own answers: whom a failure is to be blamed on, and what it looks like."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from drill.core.outcomes import Checked, DeckBroken, Diagnosis, Failed, Node, Outcome, message
+from drill.core.questions import Code, Need, Wrong
+from drill.grade import diagnosis, verdict
+from drill.grade.report import Job, Report
+
+
+@dataclass(frozen=True)
+class Known:
+    """How one of the exercise's own answers does."""
+
+    outcome: Outcome
+    graphs: dict[str, tuple[Node, ...]]
+    """Check -> the graph of the Values that it made."""
+
+
+class Proofs:
+    """Judges answers, with the help of the exercise's solution and wrong answers; each of them is run once."""
+
+    def __init__(self, run: Callable[[Need, Job], Report]) -> None:
+        self._run = run
+        self._known: dict[tuple[str, str, str], Known] = {}
+
+    def fair(self, exercise: Code, source: str) -> Outcome:
+        """What became of an answer; where the solution does no better, the deck is at fault and not the learner."""
+        outcome = self._judged(exercise, source).outcome
+        if not isinstance(outcome, Checked) or not exercise.solution or source == exercise.solution:
+            return outcome
+        solution = self._proven(exercise, exercise.solution)
+        if isinstance(solution.outcome, Checked) and solution.outcome.check == outcome.check:
+            error = f"its own solution does not pass: {message(solution.outcome)}"
+            ran = {"seconds": outcome.seconds, "output": outcome.output, "layers": outcome.layers}
+            return DeckBroken(check=outcome.check or "solution.py", error=error, **ran)  # type: ignore[arg-type]
+        if isinstance(outcome, Failed) and outcome.graph:
+            return replace(outcome, expected_graph=solution.graphs.get(outcome.check, ()))
+        return outcome
+
+    def diagnosis(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
+        """The wrong answer that behaves alike, if one does."""
+
+        def behaviour(wrong: Wrong) -> diagnosis.Signature | None:
+            return diagnosis.signature(self._proven(exercise, wrong.source).outcome)
+
+        return diagnosis.diagnosis(outcome, exercise.wrong, behaviour)
+
+    def _proven(self, exercise: Code, source: str) -> Known:
+        """How an answer of the deck does."""
+        key = (exercise.needs, exercise.checks, source)
+        if key not in self._known:
+            self._known[key] = self._judged(exercise, source, graphs=source == exercise.solution)
+        return self._known[key]
+
+    def _judged(self, exercise: Code, source: str, *, graphs: bool = False) -> Known:
+        job = Job(source, exercise.limit_s, checks=exercise.checks, graphs=graphs)
+        report = self._run(exercise.needs, job)
+        return Known(verdict.outcome(report, exercise.limit_s), verdict.graphs(report))
