@@ -32,7 +32,8 @@ def prove_example(exercise: Code, grader: Grader) -> Iterator[Problem]:
     try:
         examples = DocTestParser().get_examples(exercise.example)
     except ValueError as error:
-        yield _problem(exercise, ">>>", f"the example is no interactive session: {error}")
+        said = str(error).replace(" of the docstring for <string>", " of the example")
+        yield _problem(exercise, ">>>", f"the example is no interactive session: {said}")
         return
     code = exercise.solution + _RUN % ([example.source for example in examples],)
     cells = [f"_shown[{i}]" for i in range(len(examples))]
