@@ -45,3 +45,7 @@ def check_a_product_and_a_sum_share_a_value():
     d = a * b
     (d * (a + d)).backward()
     assert [a.grad, b.grad, d.grad] == approx([48.0, 28.0, 14.0])
+    a, b = Value(2.0), Value(3.0)
+    d = a * b
+    (d * (d + a)).backward()
+    assert [a.grad, b.grad, d.grad] == approx([48.0, 28.0, 14.0])

@@ -3,10 +3,10 @@
 from answer import count_transfers
 
 
-def example_a_batch_in_and_a_number_out():
+def example_a_batch_in_and_two_numbers_out():
     """What is used on the other device crosses with all of its bytes, and a Python number lives on the host."""
-    trace = [("new", "x", "cpu", 100), ("to", "g", "x", "gpu"), ("new", "loss", "gpu", 4), ("item", "loss")]
-    assert count_transfers(trace) == (100, 4, 2)
+    batch, loss = [("new", "x", "cpu", 100), ("to", "g", "x", "gpu")], ("new", "loss", "gpu", 4)
+    assert count_transfers([*batch, loss, ("item", "loss"), ("item", "loss")]) == (100, 8, 3)
 
 
 def check_to_the_same_device_is_free():
@@ -35,5 +35,5 @@ def check_item_on_the_host_is_free():
 
 def check_a_name_may_be_bound_again():
     """A name stands for what was bound to it last."""
-    trace = [("new", "x", "cpu", 8), ("to", "x", "x", "gpu"), ("to", "x", "x", "gpu"), ("new", "x", "cpu", 3), ("item", "x")]
-    assert count_transfers(trace) == (8, 0, 1)
+    moved = [("new", "x", "cpu", 8), ("to", "x", "x", "gpu"), ("to", "x", "x", "gpu")]
+    assert count_transfers([*moved, ("new", "x", "cpu", 3), ("item", "x")]) == (8, 0, 1)

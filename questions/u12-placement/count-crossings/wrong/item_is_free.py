@@ -1,6 +1,6 @@
 """Does not see `item` as a transfer.
 
-fails: example_a_batch_in_and_a_number_out
+fails: example_a_batch_in_and_two_numbers_out
 teach: A Python number lives on the host. To make one of a tensor on the GPU, its bytes must cross the link, and the
     host waits until they have.
 """

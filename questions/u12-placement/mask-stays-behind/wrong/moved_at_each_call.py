@@ -19,3 +19,14 @@ class Net(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.lin(x) * self.mask.to(x.device)
+
+
+class Model(nn.Module):
+    """Given: the net, and a layer behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.net, self.head = Net(), nn.Linear(2, 5)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.head(self.net(x))
