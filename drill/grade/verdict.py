@@ -49,7 +49,7 @@ def evaluated(report: Report, limit_s: float) -> Evaluated | Outcome:
     complete = any(record.get("done") == len(values) for record in report.records)
     if report.reason or not complete:
         return judge.outcome()
-    told = next((record["graph"] for record in report.records if "graph" in record), [])
+    told: Any = next((record["graph"] for record in report.records if "graph" in record), [])
     return Evaluated(values=tuple(values), graph=_nodes(told), **judge.ran)
 
 
@@ -117,7 +117,9 @@ class _Judge:
         return self._deck(clean(record.get("got", "")), clean(record.get("check", "")))
 
     def _failed(self, record: Record) -> Failed:
-        graph = next((r["graph"] for r in self.report.records if r.get("graph") and r["check"] == record["check"]), [])
+        graph: Any = next(
+            (r["graph"] for r in self.report.records if r.get("graph") and r["check"] == record["check"]), []
+        )
         return Failed(
             called=clean(record.get("called", "")),
             expected=clean(record.get("expected", "")),

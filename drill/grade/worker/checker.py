@@ -63,7 +63,7 @@ class Checker:
         except Exception as error:
             self._say(**_raised(error))
         else:
-            if handles.isinstance_of_handle(live):
+            if handles.is_handle(live):
                 return cast(handles.Handle, live)
             self._say(state="garbled", got="it gave no module")
         return None
@@ -104,7 +104,7 @@ class Checker:
 
     def _graph(self, names: dict[str, Any] | None) -> list[Any]:
         """The graph of the Values among some names; of all of the program's without any."""
-        held = names and {name: thing for name, thing in names.items() if handles.isinstance_of_handle(thing)}
+        held = names and {name: thing for name, thing in names.items() if handles.is_handle(thing)}
         if names is not None and not held:
             return []
         try:

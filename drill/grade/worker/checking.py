@@ -2,7 +2,7 @@
 
 import math
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from drill.grade.worker import faults, handles
 from drill.grade.worker.link import CheckerLink
@@ -77,7 +77,7 @@ def _numbers(thing: Any) -> Any:
     return thing
 
 
-class Unmet(AssertionError):
+class Unmet(AssertionError):  # noqa: N818 -- what a check is when it does not hold
     """A check that does not hold, and why."""
 
     def __init__(self, expected: str, got: str, note: str = "") -> None:
@@ -98,21 +98,28 @@ class raises:  # noqa: N801
         self.kinds = kinds
         self.error: BaseException | None = None
 
-    def __enter__(self) -> "raises":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         if error is None:
-            names = " or ".join(getattr(wanted, "__name__", "an exception") for wanted in self.kinds)
-            raise Unmet(names, "nothing was raised")
+            raise Unmet(self._wanted(), "nothing was raised")
         self.error = error
-        return any(_is_of(error, wanted) for wanted in self.kinds)
+        if any(_is_of(error, wanted) for wanted in self.kinds):
+            return True
+        fault = faults.fault_of(error)
+        if fault is not None and fault.is_ordinary:
+            raise Unmet(self._wanted(), fault.title, f"raised in line {fault.line}" if fault.line else "") from None
+        return False
+
+    def _wanted(self) -> str:
+        return " or ".join(getattr(wanted, "__name__", "an exception") for wanted in self.kinds)
 
 
 def _is_of(error: BaseException, wanted: Any) -> bool:
-    if not handles.isinstance_of_handle(wanted):
+    if not handles.is_handle(wanted):
         return isinstance(error, Exception) and isinstance(error, wanted)
     fault = faults.fault_of(error)
     return fault is not None and isinstance(_links[0].raised(fault), wanted)

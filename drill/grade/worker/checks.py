@@ -6,7 +6,7 @@ import linecache
 import sys
 import traceback
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,7 @@ CHECKS = "checks"
 USABLE = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RuntimeError)
 """What the checks raise when they cannot use what the answer gave them."""
 Record = dict[str, Any]
-Check = Callable[[], Any]
+Check = types.FunctionType
 
 
 class NeverRanError(Exception):
@@ -56,10 +56,10 @@ class Checks:
                 return record | {"state": "failed", **vars(error)}
             case handles.NotPlainError():
                 return record | {"state": "failed", "got": str(error), "expected": "plain data"}
-            case AssertionError():
-                return record | {"state": "failed", "note": str(error)[:2000]}
             case _ if fault is not None:
                 return record | {"state": "raised"} | told(fault)
+            case AssertionError():
+                return record | {"state": "failed", "note": str(error)[:2000]}
         state = "choked" if isinstance(error, USABLE) else "broken"
         return record | {"state": state, "got": f"{type(error).__name__}: {str(error)[:500]}"}
 
@@ -78,12 +78,11 @@ class Checks:
 
     def _question(self, statement: ast.stmt) -> ast.AST:
         """The learner's part of a statement of a check."""
-        site = self._probe.site
         match statement:
             case ast.Assert(test=test):
-                if site is None or not statement.lineno <= site.line <= (statement.end_lineno or 0):
-                    return test
-                return site.question or test
+                lines = range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+                site = self._probe.site_among(lines)
+                return (site and site.question) or test
             case ast.With(body=body):
                 return ast.Module(body, [])
             case ast.Expr(value=value) | ast.Assign(value=value):
@@ -119,7 +118,7 @@ def last_locals(function: Check) -> Iterator[dict[str, Any]]:
     seen: dict[str, Any] = {}
 
     def watch(frame: types.FrameType, event: str, _: object) -> None:
-        if event == "return" and frame.f_code is function.__code__:  # type: ignore[attr-defined]
+        if event == "return" and frame.f_code is function.__code__:
             seen.update(frame.f_locals)
 
     sys.setprofile(watch)

@@ -42,6 +42,12 @@ class Fault:
         """`ZeroDivisionError: division by zero`."""
         return f"{self.kind}: {self.text}" if self.text else self.kind
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether it is about the code, and not about the limits it ran under."""
+        beyond = any(is_builtin(self, kind) for kind in (MemoryError, RecursionError, SystemExit, SyntaxError))
+        return not (beyond or self.tried)
+
 
 class AnswerError(Exception):
     """An exception of the learner's own type, which the checks do not have."""
@@ -52,7 +58,7 @@ def described(error: BaseException) -> dict[str, Any]:
     return {
         "kind": _calmly(lambda: type(error).__name__, "Exception"),
         "text": _calmly(lambda: _text(error), "(its text cannot be read)"),
-        "bases": _calmly(lambda: [f"{base.__module__}:{base.__qualname__}" for base in type(error).__mro__][:20], []),
+        "bases": _calmly(lambda: _bases(error), []),
         "tried": _calmly(lambda: _tried(error), ""),
         **_calmly(lambda: _place(error), {}),
     }
@@ -62,6 +68,10 @@ def _text(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         return str(error.msg)[:LONGEST_TEXT]
     return str(error)[:LONGEST_TEXT]
+
+
+def _bases(error: BaseException) -> list[str]:
+    return [f"{base.__module__}:{base.__qualname__}" for base in type(error).__mro__][:20]
 
 
 def _calmly(tell: Callable[[], T], otherwise: T) -> T:
@@ -132,10 +142,10 @@ def rebuilt(told: Any) -> Exception:
         raise Garbled("a reply that is none")
     try:
         fault = Fault(**{name: _trusted(name, value) for name, value in told.items()})
-    except (TypeError, ValueError) as error:
-        raise Garbled(f"a bad exception: {error}"[:200]) from None
+    except (TypeError, ValueError) as problem:
+        raise Garbled(f"a bad exception: {problem}"[:200]) from None
     error = _nearest(fault)
-    error.fault = fault  # type: ignore[attr-defined]
+    error.__dict__["fault"] = fault
     return error
 
 

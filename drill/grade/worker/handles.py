@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from types import ModuleType
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 INTROSPECTION = frozenset(
     f"__{name}__"
@@ -18,6 +18,9 @@ INTROSPECTION = frozenset(
 )
 """The only double-underscore names that are read over there. Libraries look others up to hand over control
 (`__torch_function__`, `__array_interface__`): these must never come from the learner's process."""
+
+
+T = TypeVar("T")
 
 
 class NotPlainError(TypeError):
@@ -66,7 +69,7 @@ class Handle:
         return object.__hash__(self)  # as __eq__ here: by identity
 
     def __eq__(self, other: object) -> bool:
-        if isinstance_of_handle(other) or other is None:
+        if is_handle(other) or other is None:
             return self is other
         raise NotPlainError(f"a {type(self).__name__} object was given where plain data was expected")
 
@@ -126,10 +129,10 @@ class Handle:
         return _ask(self, "exit", self, kind, str(error)) is True
 
     def __instancecheck__(self, thing: object) -> bool:
-        return isinstance_of_handle(thing) and _ask(self, "isinstance", thing, self) is True
+        return is_handle(thing) and _ask(self, "isinstance", thing, self) is True
 
     def __subclasscheck__(self, thing: object) -> bool:
-        return isinstance_of_handle(thing) and _ask(self, "issubclass", thing, self) is True
+        return is_handle(thing) and _ask(self, "issubclass", thing, self) is True
 
     def __reduce_ex__(self, protocol: object) -> Any:
         raise NotPlainError(f"a {type(self).__name__} object of the answer cannot be copied by the checks")
@@ -169,7 +172,7 @@ class AnswerModule(ModuleType):
         setattr(self.__dict__["_live"], name, value)
 
 
-def isinstance_of_handle(thing: object) -> bool:
+def is_handle(thing: object) -> bool:
     """Whether it is a handle. `isinstance` would ask `__class__`, which a handle answers with the genuine type."""
     return Handle in type(thing).__mro__
 
@@ -191,10 +194,10 @@ def ask(handle: Any, operation: str, *args: Any) -> Any:
 
 def plain_value(thing: Any) -> Any:
     """The plain value behind a handle: of a tensor that requires grad, of a `ref`, of a subclass of a plain type."""
-    if not isinstance_of_handle(thing):
+    if not is_handle(thing):
         return thing
     plain = _ask(thing, "plain", thing)
-    if isinstance_of_handle(plain):
+    if is_handle(plain):
         raise NotPlainError(f"a {type(plain).__name__} object was given where plain data was expected")
     return plain
 
@@ -203,10 +206,10 @@ def _plain_inside(thing: Any) -> Any:
     return type(thing)(map(_plain_inside, thing)) if type(thing) in (list, tuple) else plain_value(thing)
 
 
-def _exact(kind: type, value: Any) -> Any:
+def _exact(kind: type[T], value: Any) -> T:
     if type(value) is not kind:
         raise NotPlainError(f"{kind.__name__} was expected, and the object answered with {type(value).__name__}")
-    return value
+    return cast(T, value)
 
 
 def make(asker: Asker, key: int, name: str, genuine: type | None, calls: bool, iterates: bool) -> Handle:
@@ -254,7 +257,7 @@ def _unary(name: str) -> Callable[[Handle], Any]:
 
 def _order(name: str) -> Callable[[Handle, Any], Any]:
     def compare(self: Handle, other: Any) -> Any:
-        if not isinstance_of_handle(other):
+        if not is_handle(other):
             raise NotPlainError(f"a {type(self).__name__} object was given where plain data was expected")
         return _ask(self, "operator", name, self, other)
 

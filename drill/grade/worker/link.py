@@ -148,7 +148,7 @@ class CheckerLink(Link):
         raise wire.Garbled("it may only call functions that it was given")
 
     def _refer(self, thing: Any) -> Json:
-        if handles.isinstance_of_handle(thing):
+        if handles.is_handle(thing):
             return {"yours": handles.key_of(thing)}
         if isinstance(thing, handles.AnswerModule):
             return self._refer(thing.__dict__["_live"])

@@ -50,12 +50,16 @@ class Probe:
     def compare(self, number: int, left: Any, right: Any) -> bool:
         """`left == right` and the like."""
         site = self._remember(number, left, right)
-        if isinstance(right, approx) and site.operator == "==":
-            return right == left  # an array on the left would compare item by item
-        if site.operator in ("==", "!=") and _both_handles(left, right) and left is not right:
-            # written out by the author between two of the learner's objects: here their own `==` is the question
-            return (handles.ask(left, "equal", right) is True) == (site.operator == "==")
-        return bool(_DECIDE[site.operator](left, right))
+        try:
+            if isinstance(right, approx) and site.operator == "==":
+                return bool(right == left)  # an array on the left would compare item by item
+            if site.operator in ("==", "!=") and _both_handles(left, right) and left is not right:
+                # written out by the author between two of the learner's objects: here their own `==` is the question
+                return (handles.ask(left, "equal", right) is True) == (site.operator == "==")
+            return bool(_DECIDE[site.operator](left, right))
+        except handles.NotPlainError as error:
+            self._note = str(error)
+            return False
 
     def close(self, number: int, function: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """`numpy.allclose(left, right)` and the like; values that do not fit together are not close."""
@@ -65,6 +69,11 @@ class Probe:
         except Exception as error:
             self._note = str(error)[:300]
             return False
+
+    def instance(self, number: int, thing: Any, kind: Any) -> bool:
+        """`isinstance(thing, kind)`."""
+        self._remember(number, thing, kind)
+        return isinstance(thing, kind)
 
     def truth(self, number: int, value: Any) -> bool:
         """Any other assert."""
@@ -81,6 +90,12 @@ class Probe:
         parting = first_difference(*self._ordered(site)) if compares else ""
         return Unmet(expected, got, "\n".join(filter(None, [told, parting or self._note])))
 
+    def site_among(self, lines: range) -> Site | None:
+        """The assert of those lines that was met last, or the first that was not reached."""
+        if self.site is not None and self.site.line in lines:
+            return self.site
+        return next((site for site in self._sites if site.line in lines), None)
+
     def _remember(self, number: int, left: Any, right: Any) -> Site:
         self.site, self._left, self._right, self._note = self._sites[number], left, right, ""
         return self.site
@@ -93,17 +108,25 @@ class Probe:
         got, wanted = self._ordered(site)
         if site.right is None:
             return show(got), "something false" if site.operator == "not" else "something true"
+        if site.operator == "isinstance":
+            return f"{show(got)}, a {type(got).__name__}", f"a {_names(wanted)}"
         if site.swapped and site.operator in ("in", "not in"):
             return show(got), f"something with{'out' if site.operator == 'not in' else ''} {show(wanted)}"
-        if site.both and site.operator in MIRRORED and not _is_equality(site.operator):
-            return f"{show(self._left)} {site.operator} {show(self._right)}", "this to hold"
+        if site.operator in ("is", "is not") and handles.is_handle(wanted):
+            return show(
+                got
+            ), f"{'another object than' if 'not' in site.operator else 'the same object as'} `{site.wanted}`"
         word = MIRRORED.get(site.operator, site.operator) if site.swapped else site.operator
-        return show(got), _EXPECTED[word].format(show(wanted))
+        source = f" (`{site.wanted}`)" if site.both else ""
+        return show(got), _EXPECTED[word].format(show(wanted)) + source
 
 
-def _is_equality(word: str) -> bool:
-    return word in ("==", "!=", "is", "is not")
+def _names(kinds: Any) -> str:
+    """The word for a class, or for one of several."""
+    if isinstance(kinds, tuple):
+        return " or a ".join(map(_names, kinds))
+    return str(getattr(kinds, "__name__", kinds))
 
 
 def _both_handles(left: Any, right: Any) -> bool:
-    return handles.isinstance_of_handle(left) and handles.isinstance_of_handle(right)
+    return handles.is_handle(left) and handles.is_handle(right)

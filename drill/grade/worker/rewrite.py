@@ -45,9 +45,15 @@ class Site:
     @property
     def question(self) -> ast.expr | None:
         """The side that is the learner's; None where it is the whole."""
-        if self.right is None or (self.both and self.operator not in ("==", "close", "is")):
+        if self.right is None:
             return None
         return self.right if self.swapped else self.left
+
+    @property
+    def wanted(self) -> str:
+        """The source of the other side."""
+        other = self.left if self.swapped else self.right
+        return ast.unparse(other) if other is not None else ""
 
 
 class Rewriter(ast.NodeTransformer):
@@ -100,6 +106,8 @@ class Rewriter(ast.NodeTransformer):
             ):
                 site = self._site(test, "close", left, right)
                 return _call("close", [site, function, *test.args], test.keywords)
+            case ast.Call(func=ast.Name("isinstance"), args=[thing, kind]) if not _starred(test.args):
+                return _call("instance", [self._site(test, "isinstance", thing, kind), thing, kind])
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return _call("truth", [self._site(test, "not", operand), operand])
         return _call("truth", [self._site(test, "", test), test])

@@ -30,7 +30,7 @@ def show(value: Any) -> str:
     >>> show([1.5, "a"]), show(list(range(100)))[-12:]
     ("[1.5, 'a']", '22, 23, ...]')
     """
-    if handles.isinstance_of_handle(value):
+    if handles.is_handle(value):
         return repr(value)[:LONGEST]
     try:
         return _Short().repr(value)[: 2 * LONGEST]
@@ -66,7 +66,7 @@ def first_difference(got: Any, expected: Any) -> str:
 
 def _listed(value: Any) -> Any:
     value = getattr(value, "want", value)  # of an approx
-    if handles.isinstance_of_handle(value):
+    if handles.is_handle(value):
         try:
             value = handles.plain_value(value)
         except TypeError:

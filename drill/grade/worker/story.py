@@ -10,6 +10,8 @@ from drill.grade.worker.show import show
 
 MOST_LINES = 8
 LONGEST_LINE = 140
+ACTS = ast.Expr | ast.Assign | ast.AugAssign | ast.Delete
+"""Statements that may change a live object which they only mention."""
 PLAIN = (bool, int, float, complex, str, list, tuple, dict, set, type(None))
 
 
@@ -27,13 +29,14 @@ def story(body: Sequence[ast.stmt], line: int, question: ast.AST, values: Mappin
     """
     lines: list[str] = []
     needed = _used(question)
+    live = {name for name, value in values.items() if type(value) not in PLAIN}
     for statement in reversed(_before(body, line)):
         bound, used = set(stored(statement)), _used(statement)
         if isinstance(statement, ast.For | ast.With):
             known = [name for name in sorted(bound & needed) if type(values.get(name)) in PLAIN]
             lines[:0] = [f"{name} = {show(values[name])}" for name in known]
             needed -= bound
-        elif bound & needed or (isinstance(statement, ast.Expr | ast.AugAssign) and used & needed):
+        elif bound & needed or (isinstance(statement, ACTS) and used & needed & live):
             lines[:0] = ast.unparse(statement).splitlines()
             needed = (needed - bound) | used | ({*stored(statement)} if isinstance(statement, ast.AugAssign) else set())
     given = [

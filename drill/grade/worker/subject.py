@@ -87,7 +87,7 @@ def _plain(thing: Any) -> Any:
 
 
 def _show(thing: Any) -> str:
-    return _ADDRESS.sub("", repr(thing)[:LONGEST_SHOW])
+    return _ADDRESS.sub("", repr(thing)[:LONGEST_SHOW]).replace(f"<{faults.ANSWER}.", "<")
 
 
 def _next(steps: Any) -> Any:

@@ -10,7 +10,7 @@ import select
 import shutil
 import tempfile
 from socket import socket
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from drill.grade.confine.seal import Seal
 from drill.grade.confine.syscalls import PR_SET_PDEATHSIG, prctl
@@ -29,7 +29,7 @@ def main(settings: str, control: int, lifeline: int) -> NoReturn:
         os._exit(0)
 
 
-def _watch(wanted: dict[str, object], control: int, lifeline: int, scratch: str) -> None:
+def _watch(wanted: dict[str, Any], control: int, lifeline: int, scratch: str) -> None:
     seal = Seal(tuple(wanted["readable"]), frozenset(wanted["without"]))
     in_namespaces = seal.active("namespaces")
     os.environ["HOME"] = os.environ["TMPDIR"] = seal.scratch if in_namespaces else scratch

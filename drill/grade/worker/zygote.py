@@ -58,7 +58,8 @@ class Zygote:
     def _escapes(self) -> list[list[str]]:
         """What a sealed child can do that it should not."""
         home, memory = self._home, self._seal.memory_bytes
-        return pair.ask_sealed(self._seal, lambda: canary.escapes(home, memory))
+        found: list[list[str]] = pair.ask_sealed(self._seal, lambda: canary.escapes(home, memory))
+        return found
 
 
 def _address_space() -> Any:
