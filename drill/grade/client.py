@@ -16,7 +16,7 @@ from typing import Any
 import drill
 from drill.core.questions import Need
 from drill.grade.report import AwayError, Job, Report, StoppedError, records
-from drill.grade.worker import wire
+from drill.grade.wire import frames
 
 START_S = 120.0
 GRACE_S = 5.0
@@ -89,7 +89,7 @@ class Worker:
             try:
                 hello = self._greeting(wake)
                 return self._run(job, wake, hello)
-            except (wire.Gone, wire.Garbled) as error:
+            except (frames.Gone, frames.Garbled) as error:
                 self._end()
                 raise AwayError("the process that runs code ended unexpectedly; please run it again") from error
 
@@ -102,13 +102,13 @@ class Worker:
         source, checks = job.parts()
         control = self._channel()
         head = {"number": self._number, "limit_s": job.limit_s, "split": len(source)}
-        wire.send(control, head, source, checks)
+        frames.send(control, head, source, checks)
         until = time.monotonic() + job.limit_s + GRACE_S
         while True:
             try:
                 said, body = self._receive(wake, until)
             except StoppedError:
-                wire.send(control, {"cancel": self._number})
+                frames.send(control, {"cancel": self._number})
                 raise
             if said.get("number") == self._number:  # else it is of a run that was cancelled
                 return _report(said, bytes(body), hello)
@@ -118,10 +118,10 @@ class Worker:
         waiting = [control, *([wake.there] if wake else [])]
         ready, _, _ = select.select(waiting, [], [], max(0.0, until - time.monotonic()))
         if control in ready:
-            return wire.receive(control)
+            return frames.receive(control)
         if ready:
             raise StoppedError
-        raise wire.Gone("it does not answer")
+        raise frames.Gone("it does not answer")
 
     def _greeting(self, wake: Wake | None) -> dict[str, Any]:
         """What the worker said when it was ready."""
@@ -181,7 +181,7 @@ class Worker:
 
     def _channel(self) -> socket.socket:
         if self._control is None:
-            raise wire.Gone("it is not running")
+            raise frames.Gone("it is not running")
         return self._control
 
     def _end(self) -> None:

@@ -1,4 +1,4 @@
-"""What is known of an exercise by running its own answers: whom a failure is to be blamed on, and what it looks like."""
+"""What running an exercise's own answers tells: whom a failure is to be blamed on, and what it looks like."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -56,9 +56,9 @@ class Report:
 
 
 def records(verdict: bytes) -> tuple[Record, ...]:
-    """The lines of a verdict up to the first that is none.
+    r"""The lines of a verdict up to the first that is none.
 
-    >>> records(b'{"done": 1}\\n{"half')
+    >>> records(b'{"done": 1}\n{"half')
     ({'done': 1},)
     """
     found: list[Record] = []

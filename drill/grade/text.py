@@ -8,9 +8,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2
 
 
 def clean(text: object, longest: int = TEXT_LONGEST) -> str:
-    """Without control characters (escape sequences, bidirectional tricks), and not too long.
+    r"""Without control characters (escape sequences, bidirectional tricks), and not too long.
 
-    >>> clean("a\\x1b[31mb")
+    >>> clean("a\x1b[31mb")
     'a�[31mb'
     """
     whole = str(text)
@@ -19,12 +19,12 @@ def clean(text: object, longest: int = TEXT_LONGEST) -> str:
 
 
 def printed(output: bytes, total: int) -> str:
-    """What a snippet printed, with a note where the rest was left out.
+    r"""What a snippet printed, with a note where the rest was left out.
 
-    >>> printed(b"hello\\n", 6)
-    'hello\\n'
-    >>> printed(b"hello\\n", 70_000)
-    'hello\\n... (69,994 more bytes)\\n'
+    >>> printed(b"hello\n", 6)
+    'hello\n'
+    >>> printed(b"hello\n", 70_000)
+    'hello\n... (69,994 more bytes)\n'
     """
     text = output.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
     shown = text[:OUTPUT_LONGEST]

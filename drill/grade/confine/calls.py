@@ -71,9 +71,9 @@ semget 64 190, mq_open 240 180
 
 
 def numbers(table: str) -> dict[str, int]:
-    """Call -> number on this machine.
+    r"""Call -> number on this machine.
 
-    >>> numbers("# a comment\\nread 0 63, write 1 64")["write"] in (1, 64)
+    >>> numbers("# a comment\nread 0 63, write 1 64")["write"] in (1, 64)
     True
     """
     column = {"x86_64": 1, "aarch64": 2}.get(MACHINE, 1)

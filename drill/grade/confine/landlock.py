@@ -18,6 +18,7 @@ _OF_FOLDERS = _READ_DIR | 0x1FF0 | _REFER
 _NO_FILES = _EXECUTE | _MAKE_CHAR | _MAKE_SOCK | _MAKE_FIFO | _MAKE_BLOCK | _IOCTL_DEVICE
 _RIGHTS_SINCE = ((5, (1 << 16) - 1), (3, (1 << 15) - 1), (2, (1 << 14) - 1), (1, (1 << 13) - 1))
 _BIND_AND_CONNECT_TCP, _ABSTRACT_SOCKETS_AND_SIGNALS = 3, 3
+_NETWORK_SINCE, _SCOPES_SINCE = 4, 6
 _PATH_BENEATH = 1
 
 
@@ -47,16 +48,16 @@ def restrict(readable: Sequence[str], readable_dirs: Sequence[str], writable: Se
 
 def _ruleset(here: int, files: int) -> int:
     """A ruleset with as much as this kernel takes."""
-    attempts = [(3, 3, 24)] if here >= 6 else []
-    attempts += [(3, 0, 16)] if here >= 4 else []
-    for network, scope, size in [*attempts, (0, 0, 8)]:
-        request = struct.pack("QQQ", files, network and _BIND_AND_CONNECT_TCP, scope and _ABSTRACT_SOCKETS_AND_SIGNALS)
+    fields = [files, _BIND_AND_CONNECT_TCP, _ABSTRACT_SOCKETS_AND_SIGNALS]
+    count = 3 if here >= _SCOPES_SINCE else 2 if here >= _NETWORK_SINCE else 1
+    while True:
+        request = struct.pack(f"{count}Q", *fields[:count])
         try:
-            return landlock(0, create_string_buffer(request[:size], size), size, 0)
+            return landlock(0, create_string_buffer(request, len(request)), len(request), 0)
         except OSError:
-            if size == 8:
+            if count == 1:
                 raise
-    raise AssertionError("the last attempt returns or raises")
+            count -= 1
 
 
 def _allow(ruleset: int, path: str, rights: int) -> None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from socket import socket, socketpair
 from typing import Any
 
+from drill.grade.checks import checker
 from drill.grade.confine.seal import Seal
-from drill.grade.worker import arrays, checker, preload, subject, wire
-from drill.grade.worker.link import CheckerLink, SubjectLink
+from drill.grade.wire import arrays, frames
+from drill.grade.wire.link import CheckerLink, SubjectLink
+from drill.grade.worker import preload, subject
 
 NOT_SEALED = 71
 """Exit status of a child that could not be sealed: nothing was run in it."""
@@ -116,7 +118,7 @@ def _fork(seal: Seal, kept: list[int], main: Callable[[], None]) -> Child:
         os._exit(NOT_SEALED)
     try:
         main()
-    except (wire.Gone, wire.Garbled):
+    except (frames.Gone, frames.Garbled):
         pass
     except BaseException:
         traceback.print_exc()
@@ -175,7 +177,7 @@ def _subject(answer: socket, answers: socket, where: int, needs: str) -> None:
     preload.reseed()
     preload.rehearse(needs)
     faulthandler.register(WHERE_SIGNAL, file=where, all_threads=False)
-    job = json.loads(wire.receive(answer)[1])
+    job = json.loads(frames.receive(answer)[1])
     answer.close()
     learner = subject.Subject(job["source"], job["prelude"])
     link = SubjectLink(answers, learner.operations())
@@ -187,7 +189,7 @@ def _checker(desk: socket, questions: socket, needs: str) -> None:
     arrays.join()
     preload.reseed()
     preload.rehearse(needs, checker.rehearse)
-    job = json.loads(wire.receive(desk)[1])
+    job = json.loads(frames.receive(desk)[1])
     deck = checker.Checker(CheckerLink(questions), desk.sendall)
     if "expressions" in job:
         deck.evaluate(job["expressions"])

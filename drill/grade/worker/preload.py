@@ -9,13 +9,13 @@ import random
 import sys
 from collections.abc import Callable
 
-from drill.grade.worker import faults
-from drill.grade.worker.values import Packer, Unpacker
+from drill.grade.wire import faults
+from drill.grade.wire.values import Packer, Unpacker
 
-STANDARD = (
-    "abc bisect collections contextlib copy dataclasses decimal enum fractions functools heapq inspect itertools json math "
-    "operator queue random re statistics string textwrap threading time timeit types typing weakref"
-).split()
+STANDARD = """
+abc bisect collections contextlib copy dataclasses decimal enum fractions functools heapq inspect itertools json math
+operator queue random re statistics string textwrap threading time timeit types typing weakref
+"""
 NUMPY = ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.testing")
 TORCH = ("torch", "torch.nn", "torch.nn.functional", "torch.optim", "torch._dynamo")
 """`torch._dynamo` is what the first optimizer would import otherwise, for seconds, in every child."""
@@ -30,7 +30,7 @@ _REHEARSALS: dict[str, str] = {
 
 def import_all(needs: str) -> None:
     """Import what such code needs, and the engine. Raises ImportError where a package is missing."""
-    for name in (*STANDARD, *MODULES[needs]):
+    for name in (*STANDARD.split(), *MODULES[needs]):
         importlib.import_module(name)
     importlib.import_module("engine.graph")
     if needs == "torch" and importlib.util.find_spec("engine.accelerator") is not None:
@@ -51,9 +51,9 @@ def reseed() -> None:
 
 def rehearse(needs: str, *more: Callable[[], object]) -> None:
     """Do once what every run does, so that its pages are copied before the job comes and not during it."""
-    packer = Packer(others=lambda thing: None)
+    packer = Packer(others=lambda _: None)
     told = json.loads(json.dumps(packer.pack([1, 2.5, "text", {"a": (1, 2)}, b"bytes"])))
-    Unpacker(packer.body, others=lambda packed: None).unpack(told)
+    Unpacker(packer.body, others=lambda _: None).unpack(told)
     for name in ("numpy", "torch"):
         if name in MODULES[needs]:
             exec(_REHEARSALS[name], {})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from socket import socket
 from typing import Any
 
-from drill.grade.worker import wire
+from drill.grade.wire import frames
 from drill.grade.worker.pair import WHERE_SIGNAL, Pair
 
 OUTPUT_KEPT = 64 << 10
@@ -68,9 +68,9 @@ class Run:
     def hand_out(self, answer: memoryview, checks: memoryview) -> None:
         """Give each half its part of the job."""
         try:
-            wire.send(self._pair.answer, {}, answer)
-            wire.send(self._pair.desk, {}, checks)
-        except wire.Gone:  # a half that died meanwhile shows as an early end
+            frames.send(self._pair.answer, {}, answer)
+            frames.send(self._pair.desk, {}, checks)
+        except frames.Gone:  # a half that died meanwhile shows as an early end
             return
 
     def watch(self) -> dict[str, Any]:
@@ -115,12 +115,12 @@ class Run:
             self._stop_subject("output")
 
     def _listen(self) -> None:
-        head, _ = wire.receive(self._control)
+        head, _ = frames.receive(self._control)
         if head.get("cancel") == self._number:
             self._end("cancelled")
 
     def _overdue(self) -> None:
-        """At the deadline the learner's half goes first: if the checks then come to an end, they were waiting for it."""
+        """At the deadline the learner's half goes first; if the checks then come to an end, they waited for it."""
         if not self._reason:
             self._ask_where()
             self._stop_subject("timeout")

@@ -1,6 +1,5 @@
 """The learner's half of a run: loads the answer, then does what the checks ask of its live objects."""
 
-import builtins
 import io
 import linecache
 import operator
@@ -11,8 +10,9 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from drill.grade.worker import faults, graphs
-from drill.grade.worker.link import Ref
+from drill.grade.wire import faults
+from drill.grade.wire.link import Ref
+from drill.grade.worker import graphs
 
 PLAIN = (bool, int, float, complex, str, bytes, list, tuple, dict, set)
 LONGEST_SHOW = 2000
@@ -146,5 +146,5 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
 def unbuffered() -> None:
     """Write what the snippet prints at once: what it said before it crashed must not be lost."""
     for number, name in ((1, "stdout"), (2, "stderr")):
-        raw = builtins.open(number, "wb", buffering=0)
+        raw = open(number, "wb", buffering=0)  # noqa: SIM115 -- for the rest of the process
         setattr(sys, name, io.TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=True))

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from drill.grade.confine.seal import Seal
 from drill.grade.confine.syscalls import PR_SET_PDEATHSIG, prctl
-from drill.grade.worker import wire
+from drill.grade.wire import frames
 from drill.grade.worker.zygote import Zygote
 
 
@@ -48,9 +48,9 @@ def _watch(wanted: dict[str, Any], control: int, lifeline: int, scratch: str) ->
 def _be_zygote(control: socket, seal: Seal, needs: str, home: str) -> NoReturn:
     try:
         Zygote(control, seal, needs, home).run()
-    except wire.Gone:
+    except frames.Gone:
         os._exit(0)
     except BaseException as error:
-        wire.send(control, {"failed": f"{type(error).__name__}: {error}"[:500]})
+        frames.send(control, {"failed": f"{type(error).__name__}: {error}"[:500]})
     finally:
         os._exit(1)

@@ -1,4 +1,4 @@
-"""The process that has everything imported and forks a sealed pair for each run. It runs no code from outside itself."""
+"""The process that has everything imported and forks a sealed pair for each run. It runs no foreign code itself."""
 
 import os
 import resource
@@ -9,7 +9,8 @@ from typing import Any
 from drill.grade.confine import canary
 from drill.grade.confine.limits import MB
 from drill.grade.confine.seal import THREADS, Seal
-from drill.grade.worker import pair, preload, wire
+from drill.grade.wire import frames
+from drill.grade.worker import pair, preload
 from drill.grade.worker.run import Run
 
 MEMORY_MB = 512
@@ -34,10 +35,10 @@ class Zygote:
             self._seal.threads = THREADS + _threads_of_user()  # the limit then counts all of them
         layers = canary.verified(self._seal.why_not, self._escapes())
         hello = {"layers": layers, "memory_mb": MEMORY_MB, "import_s": time.perf_counter() - started}
-        wire.send(self._control, hello)
+        frames.send(self._control, hello)
         while True:
             self._spare = self._spare if self._spare and self._spare.alive() else pair.make(self._seal, self._needs)
-            self._serve(*wire.receive(self._control))
+            self._serve(*frames.receive(self._control))
 
     def _serve(self, head: dict[str, Any], body: bytearray) -> None:
         if "cancel" in head:  # of a run that has ended meanwhile
@@ -51,7 +52,7 @@ class Zygote:
         view.release()
         body[:] = bytes(len(body))  # the next learner's half is a copy of this process
         said = run.watch()
-        wire.send(self._control, said, *run.parts())
+        frames.send(self._control, said, *run.parts())
         run.wipe()
         ready.close()
 

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from drill.grade.worker import checking, faults, handles, wire
-from drill.grade.worker.checks import CHECKS, Check, Checks, Record, last_locals, must_run, own_frames, purpose, told
-from drill.grade.worker.link import CheckerLink
-from drill.grade.worker.rewrite import Rewriter
+from drill.grade.checks import checking
+from drill.grade.checks.loaded import CHECKS, Check, Checks, Record, last_locals, must_run, own_frames, purpose, told
+from drill.grade.checks.rewrite import Rewriter
+from drill.grade.wire import faults, frames, handles
+from drill.grade.wire.link import CheckerLink
 
-LOST = (wire.Gone, wire.Garbled)
+LOST = (frames.Gone, frames.Garbled)
 
 
 class Checker:
@@ -119,7 +120,7 @@ class Checker:
 
 
 def _lost(error: BaseException) -> Record:
-    return {"state": "garbled" if isinstance(error, wire.Garbled) else "gone", "got": str(error)}
+    return {"state": "garbled" if isinstance(error, frames.Garbled) else "gone", "got": str(error)}
 
 
 def _raised(error: BaseException) -> Record:

@@ -5,9 +5,9 @@ The reader trusts nothing: whatever is malformed raises `Garbled`.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
-from drill.grade.worker.wire import MOST_BYTES, Garbled
+from drill.grade.wire.frames import MOST_BYTES, Garbled
 
 Json = Any
 DEEPEST = 60
@@ -25,7 +25,7 @@ class Packer:
     b'x'
     """
 
-    more: dict[type, Callable[["Packer", Any], Json]] = {}
+    more: ClassVar[dict[type, Callable[["Packer", Any], Json]]] = {}
     """How further types are packed; `arrays.py` adds to it."""
 
     def __init__(self, others: Callable[[object], Json]) -> None:
@@ -78,7 +78,7 @@ class Unpacker:
     (1, b'x')
     """
 
-    more: dict[str, Callable[["Unpacker", Any], Any]] = {}
+    more: ClassVar[dict[str, Callable[["Unpacker", Any], Any]]] = {}
 
     def __init__(self, body: bytearray, others: Callable[[dict[str, Json]], Any]) -> None:
         self._body = body

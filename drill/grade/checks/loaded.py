@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from drill.grade.worker import checking, faults, handles, story
-from drill.grade.worker.probe import Probe
-from drill.grade.worker.rewrite import PROBE, Rewriter
+from drill.grade.checks import checking, story
+from drill.grade.checks.probe import Probe
+from drill.grade.checks.rewrite import PROBE, Rewriter
+from drill.grade.wire import faults, handles
 
 CHECKS = "checks"
 """The name that the source of the checks has in tracebacks."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 
-from drill.grade.worker import names
-from drill.grade.worker.wire import Garbled
+from drill.grade.wire import names
+from drill.grade.wire.frames import Garbled
 
 ANSWER = "answer"
 """The name that the learner's source has in tracebacks."""
@@ -55,10 +55,11 @@ class AnswerError(Exception):
 
 def described(error: BaseException) -> dict[str, Any]:
     """Everything worth telling, as JSON."""
+    no_bases: list[str] = []
     return {
         "kind": _calmly(lambda: type(error).__name__, "Exception"),
         "text": _calmly(lambda: _text(error), "(its text cannot be read)"),
-        "bases": _calmly(lambda: _bases(error), []),
+        "bases": _calmly(lambda: _bases(error), no_bases),
         "tried": _calmly(lambda: _tried(error), ""),
         **_calmly(lambda: _place(error), {}),
     }
@@ -162,7 +163,7 @@ def _nearest(fault: Fault) -> Exception:
             continue
         try:
             return kind(fault.text)
-        except Exception:  # some need more arguments: UnicodeDecodeError
+        except Exception:  # noqa: S112 -- some need more arguments: UnicodeDecodeError
             continue
     return AnswerError(fault.title)
 

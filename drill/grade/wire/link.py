@@ -8,8 +8,8 @@ from collections.abc import Callable
 from socket import socket
 from typing import Any
 
-from drill.grade.worker import faults, handles, names, wire
-from drill.grade.worker.values import Json, Packer, Unpacker
+from drill.grade.wire import faults, frames, handles, names
+from drill.grade.wire.values import Json, Packer, Unpacker
 
 
 class Link:
@@ -24,9 +24,9 @@ class Link:
         """Have the other side carry out an operation; its value, or its exception raised here."""
         packer = Packer(self._refer)
         question = {"do": operation, "args": packer.pack(list(args)), "kwargs": packer.pack(kwargs)}
-        wire.send(self._sock, question, packer.body)
+        frames.send(self._sock, question, packer.body)
         while True:
-            head, body = wire.receive(self._sock)
+            head, body = frames.receive(self._sock)
             if "do" in head:
                 self._answer(head, body)
             elif "gave" in head:
@@ -36,7 +36,7 @@ class Link:
 
     def answer_one(self) -> None:
         """Wait for one question and answer it."""
-        self._answer(*wire.receive(self._sock))
+        self._answer(*frames.receive(self._sock))
 
     def _answer(self, head: dict[str, Json], body: bytearray) -> None:
         unpacker, packer = Unpacker(body, self._resolve), Packer(self._refer)
@@ -44,11 +44,11 @@ class Link:
             operation = self._permitted(head)
             value = operation(*unpacker.unpack(head["args"]), **unpacker.unpack(head["kwargs"]))
             reply = {"gave": packer.pack(value)}
-        except (wire.Gone, wire.Garbled):
+        except (frames.Gone, frames.Garbled):
             raise
         except BaseException as error:  # SystemExit and KeyboardInterrupt of a snippet are answers too
             packer, reply = Packer(self._refer), {"raised": self._describe(error)}
-        wire.send(self._sock, reply, packer.body)
+        frames.send(self._sock, reply, packer.body)
 
     def _number(self, thing: Any) -> int:
         """The thing's number; it is kept alive, so that its number stays its own."""
@@ -107,7 +107,7 @@ class SubjectLink(Link):
                 return names.find(name)
             case {"callback": int(number)}:
                 return Callback(self, number)
-        raise wire.Garbled("an unknown reference")
+        raise frames.Garbled("an unknown reference")
 
 
 class Ref:
@@ -125,6 +125,7 @@ class Callback:
         self.number = number
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the function, over there."""
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("a function that was passed in may be called from the main thread only")
         return self._link.ask("call", self, *args, **kwargs)
@@ -139,13 +140,13 @@ class CheckerLink(Link):
 
     def raised(self, fault: faults.Fault) -> handles.Handle:
         """The learner's exception object itself."""
-        return handles.make(self, fault.number, fault.kind, None, calls=False, iterates=False)
+        return handles.make(self, fault.number, handles.Kind(fault.kind))
 
     def _permitted(self, head: dict[str, Json]) -> Callable[..., Any]:
         match head:  # else it could have the checks call, and so build, any class by its name
             case {"do": "call", "args": [{"yours": int()}, *_]}:
                 return lambda function, *args, **kwargs: function(*args, **kwargs)
-        raise wire.Garbled("it may only call functions that it was given")
+        raise frames.Garbled("it may only call functions that it was given")
 
     def _refer(self, thing: Any) -> Json:
         if handles.is_handle(thing):
@@ -168,12 +169,12 @@ class CheckerLink(Link):
                 return self._handles[key]
             case {"mine": [int(key), str(name), list(bases), bool(calls), bool(iterates)]}:
                 genuine = next(filter(None, map(names.find_type, bases)), None)
-                handle = handles.make(self, key, name[:100], genuine, calls, iterates)
-                return self._handles.setdefault(key, handle)
+                kind = handles.Kind(name[:100], genuine, calls, iterates)
+                return self._handles.setdefault(key, handles.make(self, key, kind))
             case {"yours": int(number)} if number >= 0:
                 return self._objects[number]
             case {"named": str(name)}:
                 found = names.find_type(name)
                 if found is not None:
                     return found
-        raise wire.Garbled("an unknown reference")
+        raise frames.Garbled("an unknown reference")

@@ -4,7 +4,7 @@ import math
 import reprlib
 from typing import Any
 
-from drill.grade.worker import handles
+from drill.grade.wire import handles
 
 LONGEST = 600
 MOST_ITEMS = 24
@@ -18,7 +18,7 @@ class _Short(reprlib.Repr):
         self.maxlong = 100
         self.maxlevel = 8
 
-    def repr_instance(self, x: Any, level: int) -> str:
+    def repr_instance(self, x: Any, level: int) -> str:  # noqa: ARG002 -- reprlib calls it
         """An object: as it shows itself, on one line where it is an array."""
         text = repr(x)
         return text if len(text) <= self.maxother else text[: self.maxother] + "..."

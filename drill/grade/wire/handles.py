@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from types import ModuleType
-from typing import Any, ClassVar, Protocol, TypeVar, cast
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
-INTROSPECTION = frozenset(
-    f"__{name}__"
-    for name in "name qualname module doc dict code closure defaults kwdefaults annotations wrapped mro bases func self "
-    "members dataclass_fields slots match_args all cause context init call repr str len getitem eq hash iter".split()
-)
+_READABLE = """
+name qualname module doc dict code closure defaults kwdefaults annotations wrapped mro bases func self members
+dataclass_fields slots match_args all cause context init call repr str len getitem eq hash iter
+"""
+INTROSPECTION = frozenset(f"__{name}__" for name in _READABLE.split())
 """The only double-underscore names that are read over there. Libraries look others up to hand over control
 (`__torch_function__`, `__array_interface__`): these must never come from the learner's process."""
 
@@ -30,7 +30,8 @@ class NotPlainError(TypeError):
 class Asker(Protocol):
     """The side that can ask the learner's process."""
 
-    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any: ...
+    def ask(self, operation: str, *args: Any, **kwargs: Any) -> Any:
+        """Carry out an operation there."""
 
 
 class Handle:
@@ -43,7 +44,7 @@ class Handle:
 
     def __getattribute__(self, name: str) -> Any:
         if name == "__class__":
-            return type(self)._genuine or type(self)
+            return type(self)._genuine or type(self)  # noqa: SLF001 -- through the type: here every read is intercepted
         if name.startswith("__") and name not in INTROSPECTION:
             return object.__getattribute__(self, name)
         return _ask(self, "get", self, name)
@@ -109,7 +110,7 @@ class Handle:
         return step[0]
 
     def __contains__(self, item: object) -> bool:
-        if type(self)._iterable:
+        if type(self)._iterable:  # noqa: SLF001
             return any(item is each or item == each for each in self)
         return _exact(bool, _ask(self, "contains", self, item))
 
@@ -153,6 +154,7 @@ class CallableHandle(Handle):
     __slots__ = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the object, over there."""
         return _ask(self, "call", self, *args, **kwargs)
 
 
@@ -209,26 +211,36 @@ def _plain_inside(thing: Any) -> Any:
 def _exact(kind: type[T], value: Any) -> T:
     if type(value) is not kind:
         raise NotPlainError(f"{kind.__name__} was expected, and the object answered with {type(value).__name__}")
-    return cast(T, value)
+    return value
 
 
-def make(asker: Asker, key: int, name: str, genuine: type | None, calls: bool, iterates: bool) -> Handle:
-    """A handle for the object of that number; `name` is the word for its class in messages."""
-    handle = object.__new__(_class_of(name, genuine, calls, iterates))
+class Kind(NamedTuple):
+    """What is known of an object's class."""
+
+    name: str
+    """The word for it in messages."""
+    genuine: type | None = None
+    calls: bool = False
+    iterates: bool = False
+
+
+def make(asker: Asker, key: int, kind: Kind) -> Handle:
+    """A handle for the object of that number."""
+    handle = object.__new__(_class_of(kind))
     object.__setattr__(handle, "_asker", asker)
     object.__setattr__(handle, "_key", key)
     return handle
 
 
 @lru_cache(maxsize=1000)
-def _class_of(name: str, genuine: type | None, calls: bool, iterates: bool) -> type[Handle]:
-    body = {"__slots__": (), "_genuine": genuine, "_iterable": iterates}
-    return type(name, (CallableHandle if calls else Handle,), body)
+def _class_of(kind: Kind) -> type[Handle]:
+    body = {"__slots__": (), "_genuine": kind.genuine, "_iterable": kind.iterates}
+    return type(kind.name, (CallableHandle if kind.calls else Handle,), body)
 
 
-BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()
-UNARY = "neg pos abs invert".split()
-ORDERS = "lt le gt ge".split()
+BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift")
+UNARY = ("neg", "pos", "abs", "invert")
+ORDERS = ("lt", "le", "gt", "ge")
 
 
 def _add_operators() -> None:

@@ -6,8 +6,8 @@ A tensor that requires grad has a graph behind it, which stays where it is: such
 import sys
 from typing import Any
 
-from drill.grade.worker.values import Json, Packer, Unpacker
-from drill.grade.worker.wire import Garbled
+from drill.grade.wire.frames import Garbled
+from drill.grade.wire.values import Json, Packer, Unpacker
 
 
 def join() -> None:
@@ -26,10 +26,10 @@ def _join_numpy() -> None:
         Packer.more[scalar] = _pack_scalar
     for kind in np.dtypes.__dict__.values():
         if isinstance(kind, type) and issubclass(kind, np.dtype):
-            Packer.more[kind] = lambda packer, value: {"np.dtype": value.str}
+            Packer.more[kind] = lambda _, value: {"np.dtype": value.str}
     Unpacker.more["array"] = _unpack_array
     Unpacker.more["scalar"] = lambda reader, content: _unpack_array(reader, content)[()]
-    Unpacker.more["np.dtype"] = lambda reader, content: np.dtype(str(content))
+    Unpacker.more["np.dtype"] = lambda _, content: np.dtype(str(content))
 
 
 def _pack_array(packer: Packer, value: Any) -> Json:
@@ -55,13 +55,13 @@ def _join_torch() -> None:
     import torch
 
     Packer.more[torch.Tensor] = _pack_tensor
-    Packer.more[torch.Size] = lambda packer, value: {"torch.size": list(value)}
-    Packer.more[torch.dtype] = lambda packer, value: {"torch.dtype": str(value).removeprefix("torch.")}
-    Packer.more[torch.device] = lambda packer, value: {"torch.device": str(value)}
+    Packer.more[torch.Size] = lambda _, value: {"torch.size": list(value)}
+    Packer.more[torch.dtype] = lambda _, value: {"torch.dtype": str(value).removeprefix("torch.")}
+    Packer.more[torch.device] = lambda _, value: {"torch.device": str(value)}
     Unpacker.more["tensor"] = _unpack_tensor
-    Unpacker.more["torch.size"] = lambda reader, content: torch.Size([int(n) for n in content])
-    Unpacker.more["torch.dtype"] = lambda reader, content: _torch_dtype(content)
-    Unpacker.more["torch.device"] = lambda reader, content: torch.device(str(content))
+    Unpacker.more["torch.size"] = lambda _, content: torch.Size([int(n) for n in content])
+    Unpacker.more["torch.dtype"] = lambda _, content: _torch_dtype(content)
+    Unpacker.more["torch.device"] = lambda _, content: torch.device(str(content))
 
 
 def _pack_tensor(packer: Packer, value: Any) -> Json:

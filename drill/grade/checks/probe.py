@@ -4,10 +4,10 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from drill.grade.worker import handles
-from drill.grade.worker.checking import Unmet, approx
-from drill.grade.worker.rewrite import MIRRORED, Site
-from drill.grade.worker.show import first_difference, show
+from drill.grade.checks.checking import Unmet, approx
+from drill.grade.checks.rewrite import MIRRORED, Site
+from drill.grade.checks.show import first_difference, show
+from drill.grade.wire import handles
 
 _DECIDE: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,

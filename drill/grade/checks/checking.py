@@ -4,9 +4,9 @@ import math
 from types import TracebackType
 from typing import Any, Self
 
-from drill.grade.worker import faults, handles
-from drill.grade.worker.link import CheckerLink
-from drill.grade.worker.show import show
+from drill.grade.checks.show import show
+from drill.grade.wire import faults, handles
+from drill.grade.wire.link import CheckerLink
 
 __all__ = ["approx", "raises", "ref", "traced", "value"]
 
@@ -29,7 +29,7 @@ class approx:  # noqa: N801 -- reads as a word in a check
 
     __array_ufunc__ = None  # or numpy would compare item by item, with itself in the lead
 
-    def __init__(self, want: Any, rel: float = 1e-6, abs: float = 1e-9) -> None:
+    def __init__(self, want: Any, rel: float = 1e-6, abs: float = 1e-9) -> None:  # noqa: A002 -- as math.isclose says
         self.want, self.rel, self.abs = want, rel, abs
 
     def __eq__(self, got: object) -> bool:
@@ -43,7 +43,7 @@ class approx:  # noqa: N801 -- reads as a word in a check
     @classmethod
     def __torch_function__(cls, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """`tensor == approx(...)`: torch asks the right-hand side, which is this one."""
-        if getattr(function, "__name__", "") in ("eq", "__eq__") and len(args) == 2:
+        if getattr(function, "__name__", "") in ("eq", "__eq__") and args:
             mine, other = args if isinstance(args[0], approx) else (args[1], args[0])
             return mine == other
         return NotImplemented

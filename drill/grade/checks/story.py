@@ -5,8 +5,8 @@ import builtins
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from drill.grade.worker.rewrite import stored
-from drill.grade.worker.show import show
+from drill.grade.checks.rewrite import stored
+from drill.grade.checks.show import show
 
 MOST_LINES = 8
 LONGEST_LINE = 140
@@ -16,11 +16,11 @@ PLAIN = (bool, int, float, complex, str, list, tuple, dict, set, type(None))
 
 
 def story(body: Sequence[ast.stmt], line: int, question: ast.AST, values: Mapping[str, Any]) -> str:
-    """The lines before `line` on which the question rests, and the question.
+    r"""The lines before `line` on which the question rests, and the question.
 
     `values` are the variables of the moment: loop variables and arguments are told by what they held.
 
-    >>> body = ast.parse("a = Value(2.0)\\nnoise = 1\\nfor x in (3, 5):\\n    b = a * x\\n    b.data == 6").body
+    >>> body = ast.parse("a = Value(2.0)\nnoise = 1\nfor x in (3, 5):\n    b = a * x\n    b.data == 6").body
     >>> print(story(body, 5, body[-1].body[-1].value.left, {"a": ..., "x": 5, "noise": 1}))
     a = Value(2.0)
     x = 5

@@ -57,10 +57,10 @@ class Site:
 
 
 class Rewriter(ast.NodeTransformer):
-    """Rewrites a module of checks and collects the sites.
+    r"""Rewrites a module of checks and collects the sites.
 
     >>> rewriter = Rewriter()
-    >>> tree = rewriter.rewritten(ast.parse("from answer import f\\ndef check():\\n    assert 4 == f(2)"))
+    >>> tree = rewriter.rewritten(ast.parse("from answer import f\ndef check():\n    assert 4 == f(2)"))
     >>> rewriter.sites[0].operator, rewriter.sites[0].swapped
     ('==', True)
     """
