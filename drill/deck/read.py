@@ -1,6 +1,6 @@
 """Reading decks: every fault at once, and what is sound of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -40,10 +40,42 @@ def read(paths: Sequence[Path]) -> Deck:
 
 
 def scan(paths: Sequence[Path]) -> tuple[Deck, list[Problem]]:
-    """What is sound of several decks, and what is wrong with the rest."""
+    """What is sound of several decks, and what is wrong with the rest.
+
+    A path within a deck stands for that part of it: a unit's folder, an exercise, a page.
+    """
+    places = [_place(path) for path in paths]
+    deck, problems = _scan(dict.fromkeys(folder for folder, _ in places))
+    if all(folder == part for folder, part in places):
+        return deck, problems
+    parts = [part for _, part in places]
+    return _part(deck, parts), [p for p in problems if p.path.name == "deck.toml" or _is_within(p.path, parts)]
+
+
+def _place(path: Path) -> tuple[Path, Path]:
+    """The folder of the deck that holds a path, and the path."""
+    absolute = path.absolute()
+    for start in (path, absolute) if path.exists() else ():
+        for folder in (start, *start.parents):
+            if (folder / "deck.toml").is_file():
+                return folder, start
+    return path, path
+
+
+def _is_within(path: Path, parts: Sequence[Path]) -> bool:
+    return any(path.is_relative_to(part) for part in parts)
+
+
+def _part(deck: Deck, parts: Sequence[Path]) -> Deck:
+    kept = [question for question in deck.questions if _is_within(question.path, parts)]
+    known = {question.slug for question in kept}.union(unit.slug for unit in deck.units)
+    return Deck(deck.units, tuple(replace(q, after=tuple(slug for slug in q.after if slug in known)) for q in kept))
+
+
+def _scan(folders: Iterable[Path]) -> tuple[Deck, list[Problem]]:
     reading = _Reading()
-    for path in paths:
-        reading.read_deck(path)
+    for folder in folders:
+        reading.read_deck(folder)
     units = tuple(reading.units.values())
     sound = [question for question in reading.questions if question.unit in reading.units]
     left_out = reading.places.keys() - reading.units.keys() - {question.slug for question in sound}

@@ -11,8 +11,11 @@ def deck():
     return read([bundled()])
 
 
-def test_the_bundled_deck_has_questions_in_every_unit(deck):
-    assert {unit.slug for unit in deck.units} == {question.unit for question in deck.questions}
+def test_the_bundled_deck_is_asked_unit_by_unit(deck):
+    rank = {unit.slug: place for place, unit in enumerate(deck.units)}
+
+    assert deck.questions
+    assert [rank[question.unit] for question in deck.questions] == sorted(rank[q.unit] for q in deck.questions)
 
 
 def test_the_bundled_deck_has_coding_exercises_with_wrong_answers(deck):
