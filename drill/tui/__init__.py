@@ -1,0 +1,23 @@
+"""The full-screen front end: the only place that knows Textual, which is imported when the screen is about to open."""
+
+import os
+import shutil
+from collections.abc import Sequence
+
+from drill.core.session import Scope
+from drill.tui import prepaint
+from drill.tutor import Tutor
+
+
+def run(tutor: Tutor, scope: Scope, *, editor: Sequence[str] | None = None, theme: str | None = None) -> None:
+    """Ask until the learner leaves. Every answer is saved as it is given."""
+    first = tutor.next(scope)
+    theme = theme or tutor.log.recalled(prepaint.THEME)
+    size = shutil.get_terminal_size()
+    lines = prepaint.first_screen(first, tutor.deck, tutor.progress(scope), size) if first else []
+    with prepaint.held_terminal(prepaint.paint(lines, size, prepaint.colours_for(theme, os.environ))) as hand_over:
+        from drill.tui.app import DrillApp  # not before the first question is on the screen: this takes longest
+
+        app = DrillApp(tutor, scope, editor=editor, theme=theme, first=first)
+        hand_over()
+        app.run()

@@ -52,9 +52,9 @@ def _marked(match: re.Match[str], tone: Tone) -> Iterator[Span]:
 
 
 def blocks(text: str, *, first: Tone = "text") -> list[Block]:
-    """A text as blocks; its first paragraph in a tone of its own.
+    r"""A text as blocks; its first paragraph in a tone of its own.
 
-    >>> [type(block).__name__ for block in blocks("Why?\\n\\n- a\\n- b\\n\\n    x = 1")]
+    >>> [type(block).__name__ for block in blocks("Why?\n\n- a\n- b\n\n    x = 1")]
     ['Paragraph', 'Paragraph', 'Paragraph', 'Listing']
     """
     found: list[Block] = []

@@ -26,6 +26,14 @@ from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
 from drill.tui.page.markdown import blocks, spans
 from drill.tui.page.tones import Tone
 
+ENDINGS: dict[type, str] = {
+    TimedOut: "Stopped",
+    OutOfMemory: "Out of memory",
+    TooMuchOutput: "Too much output",
+    Forbidden: "Not allowed",
+    Crashed: "It crashed",
+}
+
 
 def results(outcome: Outcome, diagnosis: Diagnosis | None = None) -> list[Block]:
     """The whole page for one run."""
@@ -50,7 +58,7 @@ def misconception(diagnosis: Diagnosis) -> Iterator[Block]:
 
 def heading(sign: str, word: str, said: str = "", tone: Tone = "wrong") -> Paragraph:
     """A verdict's first line: a sign and a word, so that nothing hangs on its colour."""
-    rest = (Span("   "), *spans(said, "muted")) if said else ()
+    rest = (Span(" · ", "muted"), *spans(said, "muted")) if said else ()
     return Paragraph((Span(f"{sign}\N{NO-BREAK SPACE}{word}", tone), *rest))
 
 
@@ -68,10 +76,7 @@ def _told(outcome: Outcome) -> Iterator[Block]:
             yield heading("✗", "Not Python yet", f"line {line}: {error}")
             yield Listing(f"{source.rstrip()}\n{' ' * max(0, column - 1)}^")
         case TimedOut() | OutOfMemory() | TooMuchOutput() | Forbidden() | Crashed():
-            words = {TimedOut: "Stopped", OutOfMemory: "Out of memory", TooMuchOutput: "Too much output"}
-            words |= {Forbidden: "Not allowed", Crashed: "It crashed"}
-            standing = _standing(outcome) if isinstance(outcome, Checked) else ""
-            yield heading("✗", words[type(outcome)], standing)
+            yield heading("✗", ENDINGS[type(outcome)], _standing(outcome) if isinstance(outcome, Checked) else "")
             yield Paragraph(tuple(spans(message(outcome))))
             if isinstance(outcome, Checked) and outcome.purpose:
                 yield Facts((("while checking", tuple(spans(outcome.purpose))),))

@@ -10,6 +10,7 @@ Tone = Literal[
     "code",
     "blank",
     "muted",
+    "faint",
     "accent",
     "right",
     "partly",

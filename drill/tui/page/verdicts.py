@@ -9,7 +9,6 @@ from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
 from drill.tui.page.markdown import blocks, spans
 from drill.tui.page.results import heading, results
 from drill.tui.page.tones import Tone
-from engine.draw import rails
 
 SIGNS: dict[str, tuple[str, str, Tone]] = {
     "right": ("✓", "Right", "right"),
@@ -21,17 +20,22 @@ BAR = 28
 
 def verdict_page(question: Question, verdict: Verdict, shown: str | None = None) -> list[Block]:
     """The page below an answer; `shown` is the right answer, where the learner asked for it instead of answering."""
-    page: list[Block] = []
-    if isinstance(question, Code) and verdict.outcome is not None and shown is None:
-        page += results(verdict.outcome, verdict.diagnosis)
-        return [*page, *_afterwards(question.why)] if isinstance(verdict.outcome, Passed) else page
-    page.append(_headline(verdict) if shown is None else heading("◇", "The answer", tone="accent"))
+    if isinstance(question, Code):
+        return _coded(question, verdict, shown)
+    page: list[Block] = [_headline(verdict) if shown is None else heading("◇", "The answer", tone="accent")]
     page += _answer(question, verdict, shown)
-    if verdict.feedback and not isinstance(question, Code):
-        page += _noted(verdict.feedback)
+    page += _noted(verdict.feedback)
     if verdict.output.strip():
         page += say("It printed", "muted"), Listing(verdict.output, tight=True)
     return [*page, *_afterwards(question.why), *_followed(question)]
+
+
+def _coded(question: Code, verdict: Verdict, shown: str | None) -> list[Block]:
+    page = [] if verdict.outcome is None else results(verdict.outcome, verdict.diagnosis)
+    if shown is not None:
+        page += heading("◇", "A solution", tone="accent"), Listing(shown, python=True)
+    finished = shown is not None or isinstance(verdict.outcome, Passed)
+    return [*page, *_afterwards(question.why)] if finished else page
 
 
 def _headline(verdict: Verdict) -> Block:
@@ -58,14 +62,14 @@ def _answer(question: Question, verdict: Verdict, shown: str | None) -> Iterator
                 yield Listing(drawn(verdict.graph), tight=True)
         case Predict():
             yield from _measured(question, verdict, shown)
-        case Code(solution=solution):
-            yield Listing(solution, python=True)
-        case Recall() | Numeric() | Choice() | Order():
+        case Recall() | Numeric() | Choice() | Order() | Code():
             return
 
 
 def drawn(graph: Sequence[Node]) -> str:
     """The graph of a trace question: one row a node, one rail a value."""
+    from engine.draw import rails  # not before a graph is drawn: the first screen does without it
+
     return rails(graph)
 
 

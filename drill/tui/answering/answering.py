@@ -1,0 +1,69 @@
+"""What every way of answering can do."""
+
+from typing import ClassVar
+
+from textual.message import Message
+from textual.widget import Widget
+
+from drill.core.answers import Answer
+from drill.core.judging import Verdict
+from drill.core.views import Asked
+
+
+class Answering(Widget):
+    """Takes the answer to a question, and shows it marked once there is a verdict. Made once, asked many times."""
+
+    APART: ClassVar[bool] = False
+    """True where it stands in a pane of its own, not below the question."""
+    SUFFIX: ClassVar[str] = ".txt"
+    """Of the file that the learner's own editor opens."""
+
+    class Given(Message):
+        """Here is an answer to be judged."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    class Typed(Message):
+        """What is written so far, for whoever shows it elsewhere too."""
+
+        def __init__(self, texts: list[str]) -> None:
+            super().__init__()
+            self.texts = texts
+
+    async def ask(self, asked: Asked) -> None:
+        """Begin afresh with this question."""
+        raise NotImplementedError
+
+    def answer(self) -> Answer:
+        """What stands there now."""
+        raise NotImplementedError
+
+    def settle(self, verdict: Verdict) -> None:
+        """Take no more, and mark what is right and what is not."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Take the focus."""
+        self.focus()
+
+    def give(self) -> None:
+        """Hand in what stands there now."""
+        self.post_message(self.Given(self.answer()))
+
+    @property
+    def draft(self) -> str:
+        """What would be lost if the learner left now; empty where there is nothing to keep."""
+        return ""
+
+    @property
+    def written(self) -> str:
+        """What the learner's own editor opens with."""
+        return self.draft
+
+    def restore(self, draft: str) -> None:
+        """Go on from what was kept."""
+
+    def start_over(self) -> None:
+        """Drop what is written."""

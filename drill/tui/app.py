@@ -1,0 +1,126 @@
+"""The application: themes, the palette, the keys that work everywhere, and the screens above the review."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import TextArea
+
+from drill.core.session import Scope
+from drill.tui.page.colours import DEFAULT
+from drill.tui.prepaint import THEME, TINY, WIDE
+from drill.tui.screens.review import ReviewScreen
+from drill.tui.sitting import Sitting
+from drill.tui.themes import THEMES
+from drill.tutor import Asked, Tutor
+
+COMMANDS = (
+    ("Show the next hint", "F2", "hint"),
+    ("Show the answer", "F3: counts as Again", "show"),
+    ("Write in your editor", "F4: opens $EDITOR", "edit"),
+    ("Start over from the starter", "What you wrote is dropped", "start_over"),
+    ("Skip this question for now", "ctrl+n", "skip"),
+    ("Suspend this question", "ctrl+s: ask it no more", "suspend"),
+    ("Take back the latest answer", "F8, or u where you do not write", "undo"),
+    ("Ten more new questions today", "m", "more"),
+)
+
+
+class DrillApp(App[None]):
+    """drill in the terminal."""
+
+    TITLE = "drill"
+    CSS_PATH = "drill.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (TINY, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "browse", show=False, tooltip="Browse and search the deck."),
+        Binding("f5", "statistics", show=False, tooltip="Statistics."),
+        Binding("f1", "help", "help", tooltip="This help."),
+        Binding("ctrl+q", "quit", show=False, priority=True, tooltip="Quit. Everything you answered is saved."),
+    ]
+
+    def __init__(
+        self,
+        tutor: Tutor,
+        scope: Scope | None = None,
+        *,
+        editor: Sequence[str] | None = None,
+        theme: str | None = None,
+        first: Asked | None = None,
+    ) -> None:
+        super().__init__()
+        self.tutor = tutor
+        self.editor = editor or ()
+        sitting = Sitting(tutor, scope or Scope())
+        sitting.ask(first)
+        self.review = ReviewScreen(sitting, self.editor)
+        for ours in THEMES:
+            self.register_theme(ours)
+        chosen = theme or tutor.log.recalled(THEME)
+        self.theme = chosen if chosen in self.available_themes else DEFAULT
+
+    def on_mount(self) -> None:
+        """Remember the theme that is chosen from now on."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if self.tutor.log.recalled(THEME) != theme.name:
+            self.tutor.log.remember(THEME, theme.name)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The review; it stays for the whole session."""
+        return self.review
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: all that can be done where the learner is, then what can be done anywhere."""
+        if screen is self.review:
+            for title, told, action in COMMANDS:
+                if self.review.check_action(action, ()):
+                    yield SystemCommand(title, told, partial(screen.run_action, action))
+        yield SystemCommand("Browse and search the deck", "ctrl+o", self.action_browse)
+        yield SystemCommand("Statistics", "F5", self.action_statistics)
+        yield SystemCommand("Help", "F1: the keys of this moment", self.action_help)
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+        yield SystemCommand("Save a picture of the screen", "As SVG", self.deliver_screenshot)
+        yield SystemCommand("Quit", "ctrl+q: everything you answered is saved", self.action_quit)
+
+    # -- what lies above the review; each is imported when it is first opened -------------------------------------
+
+    def action_help(self) -> None:
+        """Explain the keys of this moment."""
+        from drill.tui.screens.help import HelpScreen, keys_of
+
+        if not isinstance(self.screen, HelpScreen):
+            now = self.review.now if self.screen is self.review else self.screen.title or ""
+            self.push_screen(HelpScreen(now, keys_of(self.screen), editing=isinstance(self.focused, TextArea)))
+
+    @work
+    async def action_browse(self) -> None:
+        """Open the list; ask what is chosen there."""
+        from drill.tui.screens.browse import BrowseScreen
+
+        if self.screen is not self.review:
+            return
+        self.review.keep_draft()
+        question = await self.push_screen_wait(BrowseScreen(self.tutor))
+        if question is not None:
+            await self.review.choose(question)
+        else:
+            self.review.head()
+
+    def action_statistics(self) -> None:
+        """Open the statistics."""
+        from drill.tui.screens.statistics import StatisticsScreen
+
+        if self.screen is self.review:
+            self.push_screen(StatisticsScreen(self.tutor))
+
+    async def action_quit(self) -> None:
+        """Leave. What was answered is saved already; what is half written is kept."""
+        self.review.leave()
+        self.exit()

@@ -1,0 +1,63 @@
+"""The two lines above every question: what it is and why it is asked; how far the session has come."""
+
+from dataclasses import dataclass
+
+from drill.core.questions import Deck, kind_of
+from drill.core.views import Asked, Progress
+from drill.core.wording import minutes, reason
+from drill.tui.page.lines import Line, Span, cells
+
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the two lines say."""
+
+    place: str = ""
+    """The unit or the screen."""
+    details: str = ""
+    """Kind and level."""
+    aside: str = ""
+    """Why it is asked, and how often it was seen."""
+    progress: Progress | None = None
+
+
+def heading_of(asked: Asked | None, deck: Deck, progress: Progress) -> Heading:
+    """The heading of a question, or of the end of the day."""
+    if asked is None:
+        return Heading("drill", progress=progress)
+    question = asked.question
+    unit = next((unit.title for unit in deck.units if unit.slug == question.unit), question.unit)
+    seen = f" · seen {asked.times_seen}×" if asked.times_seen else ""
+    return Heading(unit, f"{kind_of(question)} · level {question.level}", f"{reason(asked)}{seen}", progress)
+
+
+def headlines(heading: Heading, width: int) -> list[Line]:
+    """Both lines at a width; where there is no room, the aside goes first.
+
+    >>> [line.text for line in headlines(Heading("Order", "code · level 2", "new"), 24)]
+    ['Order  code · level 2   ', '────────────────────────']
+    """
+    return [_first(heading, width), _second(heading.progress, width)]
+
+
+def _first(heading: Heading, width: int) -> Line:
+    place = heading.place[:width]
+    details = f"  {heading.details}" if heading.details else ""
+    if cells(place + details) > width:
+        details = ""
+    room = width - cells(place + details)
+    aside = heading.aside if cells(heading.aside) + GAP <= room else ""
+    return Line((Span(place, "strong"), Span(details, "muted"), Span(aside.rjust(room), "muted")))
+
+
+def _second(progress: Progress | None, width: int) -> Line:
+    if progress is None:
+        return Line((Span("─" * width, "faint"),))
+    done, left = progress.answered, progress.left
+    said = f"{done} done · {left} left · {minutes(progress.seconds)}"
+    length = max(0, width - cells(said) - GAP)
+    filled = round(length * done / max(1, done + left))
+    bar = Span("━" * filled, "accent"), Span("─" * (length - filled), "faint")
+    return Line((*bar, Span(" " * (width - length - cells(said))), Span(said, "muted")))

@@ -1,0 +1,1 @@
+"""The screens: the review, and what can be opened above it."""

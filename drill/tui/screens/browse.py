@@ -1,0 +1,157 @@
+"""The deck as a list: search it, ask any question now, suspend it or bring it back."""
+
+from datetime import datetime, tzinfo
+from typing import ClassVar, Literal
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import DataTable, Input, Select
+
+from drill.core.calendar import day_of
+from drill.core.questions import KINDS, Kind, Question, kind_of
+from drill.core.session import Scope
+from drill.core.views import Row
+from drill.core.wording import back, count
+from drill.tui.page.headline import Heading
+from drill.tui.widgets.headline import Headline
+from drill.tui.widgets.keys import Keys
+from drill.tutor import Tutor
+
+Show = Literal["all", "due", "new", "suspended"]
+SHOWN: tuple[tuple[str, Show], ...] = (
+    ("all", "all"),
+    ("due now", "due"),
+    ("never seen", "new"),
+    ("suspended", "suspended"),
+)
+
+
+def holds(row: Row, show: Show, now: datetime, zone: tzinfo) -> bool:
+    """True when a row belongs to what is to be shown."""
+    match show:
+        case "due":
+            return row.due is not None and not row.suspended and day_of(row.due, zone) <= day_of(now, zone)
+        case "new":
+            return row.due is None
+        case "suspended":
+            return row.suspended
+        case "all":
+            return True
+
+
+class Words(Input):
+    """An input whose Enter is told in the line of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "ask it now", tooltip="Ask the question under the cursor now, due or not."),
+    ]
+
+
+class BrowseScreen(Screen[Question | None]):
+    """Typing filters, the arrows choose, Enter asks."""
+
+    TITLE = "Typing filters the list, Enter asks the question under the cursor."
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "ask", "ask it now", tooltip="Ask the question under the cursor now, due or not."),
+        Binding(
+            "ctrl+s", "suspend", "suspend/resume", tooltip="Suspend the question under the cursor, or bring it back."
+        ),
+        Binding("s", "suspend", show=False, tooltip="Suspend the question under the cursor, or bring it back."),
+        Binding("down", "cursor(1)", show=False),
+        Binding("up", "cursor(-1)", show=False),
+        Binding("pagedown", "cursor(10)", show=False),
+        Binding("pageup", "cursor(-10)", show=False),
+        Binding("slash", "filter", show=False, tooltip="Type to filter by words of the title, unit, kind or tags."),
+        Binding("escape", "dismiss(None)", "back", tooltip="Back to where you were."),
+    ]
+
+    def __init__(self, tutor: Tutor) -> None:
+        super().__init__()
+        self.tutor = tutor
+        self.rows: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        """The filter, three ways to narrow it down, the list."""
+        units = [(unit.title, unit.slug) for unit in self.tutor.deck.units]
+        yield Headline()
+        with Horizontal(id="filters"):
+            yield Words(placeholder="type to search", compact=True, id="words")
+            yield Select([(kind, kind) for kind in KINDS], prompt="every kind", compact=True, id="kind")
+            yield Select(units, prompt="every unit", compact=True, id="unit")
+            yield Select(SHOWN, value="all", allow_blank=False, compact=True, id="show")
+        yield DataTable(cursor_type="row", cell_padding=1, show_header=True)
+        yield Keys()
+
+    @property
+    def table(self) -> DataTable[Text]:
+        """The list."""
+        return self.query_one(DataTable)
+
+    def on_mount(self) -> None:
+        """Show the whole deck."""
+        for label, width in (("due", 10), ("kind", 8), ("seen", 4), ("question", None)):
+            self.table.add_column(label, width=width, key=label)
+        self.search()
+
+    @on(Input.Changed, "#words")
+    @on(Select.Changed)
+    def search(self) -> None:
+        """Show what fits the filter."""
+        kind, unit = self.query_one("#kind", Select).selection, self.query_one("#unit", Select).selection
+        kinds: frozenset[Kind] = frozenset() if kind is None else frozenset({kind})
+        scope = Scope(units=frozenset() if unit is None else frozenset({unit}), kinds=kinds)
+        now = self.tutor.now()
+        chosen = self.query_one("#show", Select).selection
+        show: Show = "all" if chosen is None else chosen
+        rows = self.tutor.rows(scope, self.query_one("#words", Input).value)
+        self.rows = [row for row in rows if holds(row, show, now, self.tutor.zone)]
+        self._fill(now)
+        self.query_one(Headline).heading = Heading("Browse", aside=count(len(self.rows), "question"))
+
+    def _fill(self, now: datetime) -> None:
+        self.table.clear()
+        for row in self.rows:
+            when = (
+                "suspended"
+                if row.suspended
+                else "never seen"
+                if row.due is None
+                else back(row.due, now, self.tutor.zone)
+            )
+            style = "dim" if row.suspended else ""
+            cells = (when, kind_of(row.question), str(row.seen or ""), row.question.title)
+            self.table.add_row(*(Text(cell, style=style, no_wrap=True, overflow="ellipsis") for cell in cells))
+
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        at = self.table.cursor_row
+        return self.rows[at] if 0 <= at < len(self.rows) else None
+
+    def action_cursor(self, by: int) -> None:
+        """Move in the list, wherever the focus is."""
+        self.table.move_cursor(row=min(max(0, self.table.cursor_row + by), len(self.rows) - 1))
+
+    def action_filter(self) -> None:
+        """Into the filter."""
+        self.query_one("#words", Input).focus()
+
+    @on(Input.Submitted)
+    @on(DataTable.RowSelected)
+    def action_ask(self) -> None:
+        """Close, and ask the question under the cursor."""
+        if row := self.chosen():
+            self.dismiss(row.question)
+
+    def action_suspend(self) -> None:
+        """Suspend or resume the question under the cursor; it stays there."""
+        at, row = self.table.cursor_row, self.chosen()
+        if row is None:
+            return
+        (self.tutor.resume if row.suspended else self.tutor.suspend)(row.question)
+        self.search()
+        self.table.move_cursor(row=min(at, len(self.rows) - 1))

@@ -1,0 +1,329 @@
+"""The one screen of a session. Its content is swapped from question to question; the screen stays."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from drill.core.answers import Answer, UnclearAnswerError
+from drill.core.judging import Verdict
+from drill.core.outcomes import Cancelled
+from drill.core.questions import Cloze, Code, Predict, Question, Recall, Trace
+from drill.core.reviews import Rating
+from drill.errors import DrillError
+from drill.processes import edit
+from drill.tui.answering import Answering
+from drill.tui.answering.ways import Ways
+from drill.tui.page.headline import heading_of
+from drill.tui.page.prompts import done_page
+from drill.tui.screens.review_keys import REVIEW_KEYS, allowed, now
+from drill.tui.sitting import Sitting
+from drill.tui.widgets.headline import Headline
+from drill.tui.widgets.keys import Keys
+from drill.tui.widgets.ratings import Ratings
+from drill.tui.widgets.reading import Reading
+from drill.tui.widgets.running import Running
+
+
+class ReviewScreen(Screen[None]):
+    """Asks, takes the answer, shows the verdict, takes the rating, and asks the next."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
+
+    def __init__(self, sitting: Sitting, editor: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.sitting, self.tutor, self.editor = sitting, sitting.tutor, editor
+        self.way: Answering | None = None
+        self._pending: Answer = ""
+
+    def compose(self) -> ComposeResult:
+        """All parts; those for an answer are made when a question needs them."""
+        yield Headline()
+        with Container(id="body"):
+            yield Reading(id="reading")
+            yield Container(id="writing")
+        yield Keys()
+        yield Ratings()
+        yield Running()
+
+    @property
+    def reading(self) -> Reading:
+        """All there is to read."""
+        return self.query_one(Reading)
+
+    @property
+    def running(self) -> Running:
+        """What runs in the background, if anything does."""
+        return self.query_one(Running)
+
+    @property
+    def question(self) -> Question | None:
+        """What is being asked."""
+        return self.sitting.asked.question if self.sitting.asked else None
+
+    @property
+    def now(self) -> str:
+        """What the screen waits for, in a sentence."""
+        return now(self.sitting.stage, self.question)
+
+    async def on_mount(self) -> None:
+        """Ask the first question."""
+        self.ways = Ways(self.reading.slot, self.query_one("#writing", Container))
+        for notice in self.tutor.log.notices:
+            self.notify(notice, title="Your answers", timeout=12, markup=False)
+        if self.sitting.asked is None:
+            self.sitting.advance()
+        await self.turn()
+
+    # -- turning to a question ------------------------------------------------------------------------------------
+
+    async def turn(self, note: str = "") -> None:
+        """Show whatever the sitting has turned to."""
+        question = self.question
+        self.running.stop()
+        self.query_one(Ratings).withdraw()
+        self.set_class(isinstance(question, Code), "-code")
+        self.set_class(question is None, "-done")
+        if question is None:
+            self._finish()
+        else:
+            self.reading.ask(question)
+            await self._ask(question, note)
+        self.head()
+        self.refresh_bindings()
+
+    def head(self) -> None:
+        """Bring the two lines on top up to date."""
+        progress = self.tutor.progress(self.sitting.scope)
+        self.query_one(Headline).heading = heading_of(self.sitting.asked, self.tutor.deck, progress)
+
+    async def _ask(self, question: Question, note: str) -> None:
+        assert self.sitting.asked is not None
+        self.way = await self.ways.turn_to(question)
+        await self.way.ask(self.sitting.asked)
+        if draft := self.tutor.draft(question):
+            self.way.restore(draft)
+            note = note or "What you wrote last time is back."
+        self.reading.note(note)
+        self.way.begin()
+
+    def _finish(self) -> None:
+        self.way = None
+        self.ways.step_back()
+        summary = self.tutor.summary(self.sitting.scope)
+        self.reading.show(done_page(summary, self.tutor.deck, self.tutor.now(), self.tutor.zone))
+        self.reading.focus()
+
+    # -- judging --------------------------------------------------------------------------------------------------
+
+    @on(Answering.Given)
+    def _given(self, message: Answering.Given) -> None:
+        asked, answer, hints = self.sitting.asked, message.answer, self.sitting.hints
+        if asked is None or self.running.busy:
+            return
+        self.keep_draft()
+        self.reading.note("")
+        match asked.question:
+            case Code() | Trace() | Predict() as question:
+                what = "measuring" if isinstance(question, Predict) else "running"
+                self._start(what, answer, lambda: self.tutor.judge(asked, answer, hints=hints))
+            case _:
+                try:
+                    self._settle(answer, self.tutor.judge(asked, answer, hints=hints))
+                except DrillError as error:
+                    self._complain(error)
+
+    def _start(self, what: str, answer: Answer, work: Callable[[], object]) -> None:
+        self._pending = answer
+        self.running.start(what, work)
+        self.refresh_bindings()
+
+    @on(Running.Finished)
+    def _finished(self, message: Running.Finished) -> None:
+        if message.run != self.running.run or not self.running.busy:
+            return  # the learner has gone on meanwhile
+        self.running.stop()
+        match message.result:
+            case Verdict(outcome=Cancelled()):
+                self.reading.note("Cancelled. Nothing was judged.")
+            case Verdict() as verdict:
+                self._settle(self._pending, verdict)
+            case str() as shown:
+                self._give_up(shown)
+            case DrillError() as error:
+                self._complain(error)
+            case Exception() as error:
+                raise error
+        self.refresh_bindings()
+
+    def _complain(self, error: DrillError) -> None:
+        """Say what is wrong beside the answer, which stays as it is."""
+        unclear = isinstance(error, UnclearAnswerError)
+        self.reading.note(f"! {error}" if unclear else f"! {error} ctrl+n goes on to the next question.", "partly")
+
+    def _settle(self, answer: Answer, verdict: Verdict) -> None:
+        again = self.sitting.verdict is not None and isinstance(self.question, Recall)
+        self.sitting.settle(answer, verdict)
+        self._show_verdict(scroll=not again)
+
+    def _show_verdict(self, *, scroll: bool = True) -> None:
+        asked, verdict = self.sitting.asked, self.sitting.verdict
+        assert asked is not None
+        assert verdict is not None
+        assert self.way is not None
+        self.reading.judge(asked.question, verdict, self.sitting.shown)
+        if self.sitting.stage == "rating":
+            self.way.settle(verdict)
+            self.query_one(Ratings).offer(verdict.rating, asked.intervals)
+            if not isinstance(asked.question, Recall):
+                self.reading.focus(scroll_visible=False)
+        if scroll:
+            self.reading.to_verdict(asked.question)
+        self.refresh_bindings()
+
+    @on(Answering.Typed)
+    def _typed(self, message: Answering.Typed) -> None:
+        if isinstance(self.question, Cloze):
+            self.reading.fill(self.question, message.texts)
+
+    # -- actions --------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
+        """Which keys do something now; the others are neither shown nor taken."""
+        return allowed(action, self.sitting, busy=self.is_mounted and self.running.busy)
+
+    async def action_accept(self) -> None:
+        """Take the suggested rating."""
+        if self.sitting.verdict is not None:
+            await self.action_rate(self.sitting.verdict.rating)
+
+    @on(Ratings.Chosen)
+    async def _chosen(self, message: Ratings.Chosen) -> None:
+        await self.action_rate(message.rating)
+
+    async def action_rate(self, rating: int) -> None:
+        """Log the answer and go on. Where it cannot be saved, say so and stay."""
+        if self.sitting.stage != "rating":
+            return
+        try:
+            self.sitting.rate(Rating(rating))
+        except DrillError as error:
+            self.notify(str(error), title="Not saved", severity="error", markup=False)
+            return
+        self.sitting.advance()
+        await self.turn()
+
+    async def _turn_from(self, turn: Callable[[], object], note: str = "") -> None:
+        """Leave this question for what the sitting turns to."""
+        self.leave()
+        turn()
+        await self.turn(note)
+
+    async def action_more(self) -> None:
+        """Let in ten more new questions."""
+        self.tutor.more()
+        await self._turn_from(self.sitting.advance)
+
+    async def action_undo(self) -> None:
+        """Take back the latest answer."""
+        if self.tutor.log.last() is None:
+            self.notify("There is nothing to take back.")
+        else:
+            await self._turn_from(self.sitting.undo, "Taken back. Answer it again.")
+
+    async def action_skip(self) -> None:
+        """Leave this question for later."""
+        await self._turn_from(self.sitting.skip)
+
+    async def action_suspend(self) -> None:
+        """Ask this question no more."""
+        await self._turn_from(self.sitting.suspend)
+        self.notify("Suspended. ctrl+o finds it and brings it back.")
+
+    async def choose(self, question: Question) -> None:
+        """Ask this very question now."""
+        await self._turn_from(partial(self.sitting.choose, question))
+
+    def action_hint(self) -> None:
+        """One more hint."""
+        if self.sitting.hint() is not None and isinstance(self.question, Code):
+            self.reading.hint(self.question, self.sitting.hints)
+        self.refresh_bindings()
+
+    def action_show(self) -> None:
+        """Show the right answer instead of giving one; what was written stays."""
+        question, way = self.question, self.way
+        if question is None or way is None:
+            return
+        self.keep_draft()
+        match question:
+            case Recall():
+                way.give()
+            case Trace():
+                self._start("running", "", lambda: self.tutor.reveal(question))
+            case _:
+                self._give_up(self.tutor.reveal(question))
+
+    def _give_up(self, shown: str) -> None:
+        answer = self.way.answer() if self.way is not None and isinstance(self.question, Code) else ""
+        self.sitting.give_up(answer, shown)
+        self._show_verdict()
+
+    def action_start_over(self) -> None:
+        """Drop what is written."""
+        if self.way is not None:
+            self.way.start_over()
+
+    def action_edit(self) -> None:
+        """Write in the learner's own editor."""
+        way = self.way
+        if way is None:
+            return
+        text = way.written
+        try:
+            with self.app.suspend():
+                written = edit(self.editor, text, way.SUFFIX)
+        except (DrillError, SuspendNotSupported) as error:
+            self.notify(str(error), title="No editor", severity="warning", markup=False)
+            return
+        if written != text:
+            way.restore(written)
+            self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Keep what is written so far."""
+        if self.way is not None and self.sitting.stage == "asking":
+            self.sitting.keep(self.way.draft)
+
+    def leave(self) -> None:
+        """Before anything else is turned to: stop what runs, keep what is written."""
+        self.cancel()
+        self.keep_draft()
+
+    def cancel(self) -> bool:
+        """Stop what runs; false where nothing does."""
+        if self.running.busy:
+            self.tutor.grader.cancel()
+        return self.running.busy
+
+    def action_escape(self) -> None:
+        """Cancel what runs; else go to and fro between writing and reading."""
+        if self.cancel() or self.way is None:
+            return
+        if self.focused is self.reading:
+            self.way.begin()
+        else:
+            self.reading.focus(scroll_visible=False)
+
+    def action_turn_page(self) -> None:
+        """To the task, or to the result."""
+        if self.reading.scroll_y > 0:
+            self.reading.scroll_home(animate=False)
+        elif self.question is not None:
+            self.reading.to_verdict(self.question)

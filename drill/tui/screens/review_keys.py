@@ -1,0 +1,68 @@
+"""The keys of the review screen, and when each of them does something."""
+
+from textual.binding import Binding, BindingType
+
+from drill.core.questions import Code, Question, Recall, kind_of
+from drill.core.reviews import Rating
+from drill.tui.sitting import Sitting, Stage
+
+REVIEW_KEYS: list[BindingType] = [
+    Binding("enter", "accept", "accept", tooltip="Take the rating that is lit, and go on."),
+    *(
+        Binding(
+            str(rating.value),
+            f"rate({rating.value})",
+            show=False,
+            tooltip="Rate your answer yourself: 1 Again, 2 Hard, 3 Good, 4 Easy.",
+        )
+        for rating in Rating
+    ),
+    Binding("m", "more", "ten more", tooltip="Ask ten more new questions today."),
+    Binding("f2", "hint", "hint", tooltip="The next hint. Passing with hints suggests Hard."),
+    Binding("f3", "show", "show", tooltip="Show the answer. That suggests Again; what you wrote stays."),
+    Binding("f4", "edit", "editor", tooltip="Write in your own editor ($EDITOR)."),
+    Binding("ctrl+n", "skip", "skip", tooltip="Skip this question; it comes back later in this session."),
+    Binding("ctrl+s", "suspend", show=False, tooltip="Suspend this question: ask it no more."),
+    Binding("ctrl+t", "turn_page", show=False, tooltip="Go to and fro between the task and the result."),
+    Binding(
+        "escape", "escape", show=False, tooltip="Cancel what runs; else go to and fro between writing and reading."
+    ),
+    Binding("u", "undo", "undo", show=False, tooltip="Take back the latest answer and ask it again."),
+    Binding("f8", "undo", show=False, tooltip="Take back the latest answer and ask it again."),
+]
+
+
+def allowed(action: str, sitting: Sitting, *, busy: bool) -> bool:
+    """True where an action does something."""
+    question = sitting.asked.question if sitting.asked else None
+    match action:
+        case "accept" | "rate":
+            return sitting.stage == "rating" and not busy
+        case "more":
+            return question is None and sitting.tutor.progress(sitting.scope).later > 0
+        case "hint":
+            return isinstance(question, Code) and sitting.stage == "asking" and sitting.hints < len(question.hints)
+        case "show":
+            unseen = question is not None and sitting.shown is None and not busy
+            return unseen and (sitting.stage == "asking" or isinstance(question, Code))
+        case "edit":
+            return isinstance(question, Code | Recall) and sitting.stage == "asking"
+        case "skip" | "suspend":
+            return question is not None
+        case "turn_page" | "start_over":
+            return isinstance(question, Code)
+        case _:
+            return True
+
+
+def now(stage: Stage, question: Question | None) -> str:
+    """What the screen waits for.
+
+    >>> now("done", None)
+    'Nothing is left to be answered.'
+    """
+    if stage == "done" or question is None:
+        return "Nothing is left to be answered."
+    if stage == "rating":
+        return "Your answer is judged; rate how well you knew it."
+    return f"A {kind_of(question)} question waits for your answer."

@@ -1,0 +1,143 @@
+"""One learner at one question after another: what is asked, what was said so far, what is still to be rated.
+
+No screen and no framework in here, so that every turn a session can take is tested without one.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from drill.core.answers import Answer
+from drill.core.judging import Verdict, given_up
+from drill.core.outcomes import Passed
+from drill.core.questions import Code, Question
+from drill.core.reviews import Rating, Review
+from drill.core.session import Scope
+from drill.tutor import Asked, Tutor
+
+Stage = Literal["asking", "rating", "done"]
+
+
+class Sitting:
+    """What happens between sitting down and getting up again."""
+
+    def __init__(self, tutor: Tutor, scope: Scope) -> None:
+        self.tutor, self.scope = tutor, scope
+        self.skipped: set[str] = set()
+        self.asked: Asked | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.answer: Answer = ""
+        self.verdict: Verdict | None = None
+        self.shown: str | None = None
+        """The right answer, once the learner asked to see it."""
+        self.hints = 0
+
+    @property
+    def stage(self) -> Stage:
+        """What is to be done now. Code that does not pass yet is still being asked for."""
+        if self.asked is None:
+            return "done"
+        if self.verdict is None:
+            return "asking"
+        unfinished = isinstance(self.asked.question, Code) and not isinstance(self.verdict.outcome, Passed)
+        return "asking" if unfinished and self.shown is None else "rating"
+
+    # -- which question -------------------------------------------------------------------------------------------
+
+    def ask(self, asked: Asked | None) -> Asked | None:
+        """Turn to this question, or to none."""
+        self.asked = asked
+        self._forget()
+        return asked
+
+    def advance(self) -> Asked | None:
+        """Turn to the next one; what was skipped comes back when nothing else is left."""
+        asked = self.tutor.next(self.scope, self.skipped)
+        if asked is None and self.skipped:
+            self.skipped.clear()
+            asked = self.tutor.next(self.scope)
+        return self.ask(asked)
+
+    def choose(self, question: Question) -> Asked | None:
+        """Turn to this very question, due or not."""
+        return self.ask(self.tutor.ask(question))
+
+    def skip(self) -> Asked | None:
+        """Leave it for later in this session."""
+        if self.asked is not None:
+            self.skipped.add(self.asked.question.slug)
+        return self.advance()
+
+    def suspend(self) -> Asked | None:
+        """Ask it no more, until it is resumed."""
+        if self.asked is not None:
+            self.tutor.suspend(self.asked.question)
+        return self.advance()
+
+    def undo(self) -> Question | None:
+        """Take back the latest answer and ask its question again, with what was written in place."""
+        review = self.tutor.undo()
+        question = None if review is None else self.tutor.deck.find(review.question)
+        if review is None or question is None:
+            return None
+        self.skipped.discard(question.slug)
+        if (written := _written(review)) and not self.tutor.draft(question):
+            self.tutor.keep_draft(question, written)
+        left = self.tutor.queue(self.scope)
+        reasons = {entry.question.slug: entry.reason for entry in (*left.again, *left.due, *left.new)}
+        self.ask(self.tutor.ask(question, reasons.get(question.slug, "chosen")))
+        return question
+
+    # -- one question ---------------------------------------------------------------------------------------------
+
+    def keep(self, draft: str) -> None:
+        """Keep what is written so far."""
+        if self.asked is not None:
+            self.tutor.keep_draft(self.asked.question, draft)
+
+    def hint(self) -> str | None:
+        """The next hint; None when there is none left."""
+        if self.asked is None or not isinstance(self.asked.question, Code):
+            return None
+        hints = self.asked.question.hints
+        if self.hints >= len(hints):
+            return None
+        self.hints += 1
+        return hints[self.hints - 1]
+
+    def settle(self, answer: Answer, verdict: Verdict) -> None:
+        """Take note of a verdict. Who has seen the solution may pass afterwards, but is not rated for it."""
+        self.answer = answer
+        self.verdict = verdict if self.shown is None else replace(verdict, rating=Rating.AGAIN)
+
+    def give_up(self, answer: Answer, shown: str) -> None:
+        """The learner asked to see the answer; after passing that only compares."""
+        passed = self.verdict is not None and isinstance(self.verdict.outcome, Passed)
+        self.shown = shown
+        if not passed:
+            self.answer, self.verdict = answer, given_up()
+
+    def rate(self, rating: Rating) -> Review:
+        """Log the answer; it is on disk when this returns."""
+        assert self.asked is not None
+        assert self.verdict is not None
+        question = self.asked.question
+        review = self.tutor.answer(self.asked, self.answer, self.verdict, rating, hints=self.hints)
+        self.tutor.keep_draft(question, "")
+        self.skipped.discard(question.slug)
+        return review
+
+
+def _written(review: Review) -> str:
+    """The text of an answer that took writing, to be gone on with."""
+    answer = json.loads(review.answer)
+    match review.kind:
+        case "code" | "debug":
+            return str(answer)
+        case "recall" if isinstance(answer, Mapping):
+            return str(answer.get("text", ""))
+        case _:
+            return ""

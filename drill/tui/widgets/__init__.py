@@ -1,0 +1,1 @@
+"""Parts that every state of the review screen shares."""

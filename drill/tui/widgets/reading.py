@@ -1,0 +1,73 @@
+"""The pane that holds all there is to read: the question, what is wrong with the answer, hints, the verdict."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+
+from drill.core.judging import Verdict
+from drill.core.questions import Code, Question, Recall
+from drill.tui.page.lines import Block, say
+from drill.tui.page.prompts import hint_page, prompt_page
+from drill.tui.page.tones import Tone
+from drill.tui.page.verdicts import verdict_page
+from drill.tui.widgets.page_view import PageView
+
+
+class Reading(VerticalScroll):
+    """Pages below each other; most are empty until they are needed. The answer's inputs stand between them."""
+
+    def compose(self) -> ComposeResult:
+        """In the order in which they are read."""
+        yield PageView(id="prompt")
+        yield Container(id="answer")
+        yield PageView(id="note")
+        yield PageView(id="hints")
+        yield PageView(id="verdict")
+
+    def page(self, name: str) -> PageView:
+        """One of the pages."""
+        return self.query_one(f"#{name}", PageView)
+
+    @property
+    def slot(self) -> Container:
+        """Where the inputs go."""
+        return self.query_one("#answer", Container)
+
+    def ask(self, question: Question) -> None:
+        """Begin with this question and nothing else."""
+        self.show(prompt_page(question))
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Begin with this page and nothing else."""
+        self.page("prompt").show(*blocks)
+        for name in ("note", "hints", "verdict"):
+            self.page(name).show()
+        self.scroll_home(animate=False)
+
+    def fill(self, question: Question, texts: list[str]) -> None:
+        """The question with its blanks filled as far as they are typed."""
+        self.page("prompt").show(*prompt_page(question, texts))
+
+    def note(self, text: str, tone: Tone = "muted") -> None:
+        """Say something beside the answer; nothing where the text is empty."""
+        self.page("note").show(*([say(text, tone)] if text else []))
+        if text:
+            self.call_after_refresh(self.page("note").scroll_visible, animate=False)
+
+    def hint(self, question: Code, count: int) -> None:
+        """The first `count` hints."""
+        self.page("hints").show(*hint_page(question.hints, count))
+        self.call_after_refresh(self.page("hints").scroll_visible, animate=False)
+
+    def judge(self, question: Question, verdict: Verdict, shown: str | None) -> None:
+        """What is said of the answer; the border has its colour, the first line its sign and word."""
+        page = self.page("verdict")
+        for word in ("right", "partly", "wrong"):
+            page.set_class(shown is None and verdict.word == word, f"-{word}")
+        page.show(*verdict_page(question, verdict, shown))
+
+    def to_verdict(self, question: Question) -> None:
+        """Bring the verdict into sight; of recall the points, which are still to be ticked."""
+        target = self.slot if isinstance(question, Recall) else self.page("verdict")
+        self.call_after_refresh(target.scroll_visible, top=isinstance(question, Code), animate=False)
