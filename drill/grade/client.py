@@ -1,6 +1,5 @@
 """One worker process, seen from the app: started in the background, restarted when it has died, ended with the app."""
 
-import importlib.util
 import json
 import os
 import select
@@ -13,48 +12,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import drill
 from drill.core.questions import Need
+from drill.grade.launch import ENVIRONMENT, Wake, readable
 from drill.grade.report import AwayError, Job, Report, StoppedError, records
 from drill.grade.wire import frames
 
 START_S = 120.0
 GRACE_S = 5.0
 """How long after the limit the worker may take to report, before it counts as lost."""
-ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "USER": "learner",  # torch._dynamo asks for a user name while it is imported
-    "PYTHONHASHSEED": "0",  # a verdict must not depend on the order of a set
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "OMP_NUM_THREADS": "1",  # a child of a process with a thread pool hangs at its first parallel operation
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "1",
-    "CUDA_VISIBLE_DEVICES": "",  # CUDA must not be initialised before a fork
-}
 _BOOT = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from drill.grade.worker.watcher import main; main(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))"
 )
-
-
-class Wake:
-    """Lets one thread interrupt another that waits for a socket."""
-
-    def __init__(self) -> None:
-        self._here, self.there = socket.socketpair()
-        self.called = False
-
-    def call(self) -> None:
-        """Interrupt, now or as soon as it waits."""
-        self.called = True
-        self._here.send(b"!")
-
-    def close(self) -> None:
-        """Done waiting."""
-        self._here.close()
-        self.there.close()
 
 
 class Worker:
@@ -142,12 +111,11 @@ class Worker:
     def _begin(self) -> None:
         here, there = socket.socketpair()
         lifeline, self._lifeline = os.pipe()
-        root = str(Path(drill.__file__).parents[1])
         settings = {
             "needs": self._needs,
             "home": str(Path.home()),
             "scratch": str(self._scratch) if self._scratch else None,
-            "readable": _readable(root),
+            "readable": readable(),
             "without": sorted(self._without),
         }
         command = [
@@ -156,7 +124,7 @@ class Worker:
             "-P",
             "-c",
             _BOOT,
-            root,
+            ROOT,
             json.dumps(settings),
             str(there.fileno()),
             str(lifeline),
@@ -212,13 +180,6 @@ def _report(said: dict[str, Any], body: bytes, hello: dict[str, Any]) -> Report:
         layers=tuple(layer for layer, why_not in hello["layers"].items() if not why_not),
         memory_mb=hello["memory_mb"],
     )
-
-
-def _readable(root: str) -> list[str]:
-    """What a worker must be able to read beside the interpreter: the engine, wherever it is installed."""
-    engine = importlib.util.find_spec("engine")
-    places = list(engine.submodule_search_locations or []) if engine else []
-    return places + ([root] if Path(root).name in ("site-packages", "dist-packages") else [])
 
 
 def _is_closed(control: socket.socket) -> bool:

@@ -1,7 +1,7 @@
 """The app's one handle on running code."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,12 +9,14 @@ from typing import Self
 
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Outcome, Unavailable
 from drill.core.questions import Code, Need
-from drill.grade import verdict
-from drill.grade.client import Wake, Worker
+from drill.grade import client, limited, verdict
+from drill.grade.bounds import SEALABLE
+from drill.grade.launch import Wake
 from drill.grade.proof import Proofs
 from drill.grade.report import AwayError, Job, Report, StoppedError
 
 LONGEST_SOURCE = 256 << 10
+Worker = client.Worker | limited.Worker
 
 
 class Grader:
@@ -27,6 +29,7 @@ class Grader:
 
     def __init__(self, scratch: Path | None = None) -> None:
         self._scratch = scratch
+        self._start: Callable[[Need, Path | None], Worker] = client.Worker if SEALABLE else limited.Worker
         self._workers: dict[Need, Worker] = {}
         self._lock = threading.Lock()
         self._waiting: set[Wake] = set()
@@ -103,7 +106,7 @@ class Grader:
     def _worker(self, needs: Need) -> Worker:
         with self._lock:
             if needs not in self._workers:
-                self._workers[needs] = Worker(needs, self._scratch)
+                self._workers[needs] = self._start(needs, self._scratch)
             return self._workers[needs]
 
     @contextmanager

@@ -19,20 +19,19 @@ from drill.core.outcomes import (
     TooMuchOutput,
     Unavailable,
 )
+from drill.grade.bounds import NOT_SEALED, OUTPUT_MOST
 from drill.grade.report import Record, Report
 from drill.grade.text import clean, printed
-from drill.grade.worker.pair import NOT_SEALED
-from drill.grade.worker.run import OUTPUT_MOST
 
 _SIGNALS = {
-    signal.SIGSEGV: "a segmentation fault (native code, or a recursion too deep for C)",
-    signal.SIGBUS: "a bus error in native code",
-    signal.SIGABRT: "it aborted (native code gave up, often for lack of memory)",
-    signal.SIGFPE: "an arithmetic fault in native code",
-    signal.SIGILL: "an illegal instruction",
-    signal.SIGKILL: "it was killed, most likely by the system for its use of memory",
-    signal.SIGXCPU: "it used up its processor time",
-    signal.SIGSYS: "it made a system call that no Python program makes",
+    "SIGSEGV": "a segmentation fault (native code, or a recursion too deep for C)",
+    "SIGBUS": "a bus error in native code",
+    "SIGABRT": "it aborted (native code gave up, often for lack of memory)",
+    "SIGFPE": "an arithmetic fault in native code",
+    "SIGILL": "an illegal instruction",
+    "SIGKILL": "it was killed, most likely by the system for its use of memory",
+    "SIGXCPU": "it used up its processor time",
+    "SIGSYS": "it made a system call that no Python program makes",
 }
 _NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate", "std::bad_alloc")
 
@@ -173,7 +172,7 @@ class _Judge:
     def _end_of_subject(self) -> str:
         match self.report.subject:
             case ("signal", number):
-                return _SIGNALS.get(number, f"signal {number}")  # type: ignore[call-overload, no-any-return]
+                return _signal(number)
             case ("exit", status):
                 return f"your code left Python with exit status {status} before the checks were done"
         return "your code cut its connection to the checks"
@@ -186,6 +185,14 @@ class _Judge:
 def _gave(record: Record) -> str:
     """What the learner's code gave at a check, in a form that two runs can be compared by."""
     return clean(record.get("got") or record.get("error") or record["state"])
+
+
+def _signal(number: int) -> str:
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+    return _SIGNALS.get(name, f"signal {number} ({name})")
 
 
 def _at(line: int) -> str:

@@ -4,7 +4,7 @@ The numbers are the kernel's (`asm/unistd.h`); `-` marks a call that the machine
 lists fails with ENOSYS.
 """
 
-from drill.grade.confine.syscalls import MACHINE
+from drill.grade.bounds import MACHINE
 
 ALLOWED = """
 # reading and writing what is open

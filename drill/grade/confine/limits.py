@@ -10,6 +10,7 @@ from drill.grade.confine.syscalls import drop_capabilities
 
 MB = 1 << 20
 NOBODY = 65534
+UNLIMITED = 1 << 62
 STACK_MB, FILE_MB, OPEN_FILES = 8, 16, 128
 
 

@@ -5,13 +5,13 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from drill.grade.bounds import SEALABLE
 from drill.grade.confine import landlock, limits, namespaces, seccomp
 from drill.grade.confine.readable import DEVICES, PROCESSOR, hidden_paths, library_paths, opened
 from drill.grade.confine.syscalls import (
     PR_SET_DUMPABLE,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
-    SUPPORTED,
     prctl,
 )
 
@@ -34,7 +34,7 @@ class Seal:
     scratch: str = field(init=False)
     why_not: dict[str, str] = field(init=False)
     """Layer -> why this machine does not offer it; empty text where it does."""
-    memory_bytes: int = 1 << 62
+    memory_bytes: int = limits.UNLIMITED
     threads: int = THREADS
 
     def __post_init__(self) -> None:
@@ -82,7 +82,7 @@ class Seal:
     def _attempt(self, layer: str) -> str:
         if layer in self.without:
             return "switched off"
-        if not SUPPORTED and layer != "limits":
+        if not SEALABLE and layer != "limits":
             return "needs Linux on x86-64 or aarch64"
         return refusal({"namespaces": self._all_of_namespaces, "landlock": self._only_landlock,
                         "seccomp": _only_seccomp, "limits": _only_limits}[layer])  # fmt: skip
@@ -104,7 +104,7 @@ def _only_seccomp() -> None:
 
 
 def _only_limits() -> None:
-    limits.restrict(1 << 62, CPU_S, 1 << 20)
+    limits.restrict(limits.UNLIMITED, CPU_S, limits.UNLIMITED)
 
 
 def refusal(attempt: Callable[[], None]) -> str:

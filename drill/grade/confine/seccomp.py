@@ -9,8 +9,9 @@ import os
 import struct
 from ctypes import addressof, create_string_buffer
 
+from drill.grade.bounds import MACHINE
 from drill.grade.confine.calls import ALLOWED, JUDGED, REFUSED, numbers
-from drill.grade.confine.syscalls import MACHINE, PR_SET_SECCOMP, prctl
+from drill.grade.confine.syscalls import PR_SET_SECCOMP, prctl
 
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000

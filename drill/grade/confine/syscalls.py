@@ -2,12 +2,10 @@
 
 import ctypes
 import os
-import platform
 import sys
 from typing import Any
 
-MACHINE = platform.machine()
-SUPPORTED = sys.platform == "linux" and MACHINE in ("x86_64", "aarch64")
+from drill.grade.bounds import MACHINE, SEALABLE
 
 NEW_NAMESPACE = {
     "mount": 0x00020000,
@@ -27,7 +25,7 @@ _LANDLOCK = 444
 _AT_FDCWD, _AT_RECURSIVE, _MNT_DETACH = -100, 0x8000, 2
 _CAPABILITY_VERSION_3 = 0x20080522
 
-_libc = ctypes.CDLL(None, use_errno=True) if SUPPORTED else None
+_libc = ctypes.CDLL(None, use_errno=True) if SEALABLE else None
 
 
 def _checked(result: int) -> int:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from socket import socket, socketpair
 from typing import Any
 
+from drill.grade.bounds import NOT_SEALED
 from drill.grade.checks import checker
 from drill.grade.confine.seal import Seal
 from drill.grade.wire import arrays, frames
 from drill.grade.wire.link import CheckerLink, SubjectLink
 from drill.grade.worker import preload, subject
 
-NOT_SEALED = 71
-"""Exit status of a child that could not be sealed: nothing was run in it."""
 WHERE_SIGNAL = signal.SIGUSR1
 _MOST_DESCRIPTORS = 4096
 

@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from socket import socket
 from typing import Any
 
+from drill.grade.bounds import GRACE_S, OUTPUT_KEPT, OUTPUT_MOST, VERDICT_MOST
 from drill.grade.wire import frames
 from drill.grade.worker.pair import WHERE_SIGNAL, Pair
 
-OUTPUT_KEPT = 64 << 10
-OUTPUT_MOST = 1 << 20
-VERDICT_MOST = 1 << 20
 WHERE_MOST = 8 << 10
 WHERE_S = 0.05
-GRACE_S = 0.3
-"""How long the checks may take to tell that the learner's process is gone."""
 _PLACE = re.compile(rb'File "answer", line (\d+) in (\S+)')
 
 

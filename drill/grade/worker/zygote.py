@@ -6,15 +6,13 @@ import time
 from socket import socket
 from typing import Any
 
+from drill.grade.bounds import MEMORY_MB
 from drill.grade.confine import canary
 from drill.grade.confine.limits import MB
 from drill.grade.confine.seal import THREADS, Seal
 from drill.grade.wire import frames
 from drill.grade.worker import pair, preload
 from drill.grade.worker.run import Run
-
-MEMORY_MB = 512
-"""What an answer may use on top of what is loaded already."""
 
 
 class Zygote:

@@ -1,0 +1,19 @@
+"""What a run may use, and what this machine can hold it to."""
+
+import platform
+import sys
+
+MACHINE = platform.machine()
+SEALABLE = sys.platform == "linux" and MACHINE in ("x86_64", "aarch64")
+"""Whether runs can be sealed off by the kernel here. Elsewhere they are limited processes: see `limited.py`."""
+
+MEMORY_MB = 512
+"""What an answer may use on top of what is loaded already."""
+OUTPUT_KEPT = 64 << 10
+OUTPUT_MOST = 1 << 20
+"""A snippet that prints more is stopped."""
+VERDICT_MOST = 1 << 20
+GRACE_S = 0.3
+"""How long the checks may take to tell that the learner's process is gone."""
+NOT_SEALED = 71
+"""Exit status of a child that could not be sealed: nothing was run in it."""

@@ -1,0 +1,192 @@
+"""Runs without a sealing kernel, on macOS and Windows: two processes, a deadline, caps on output, and a warning.
+
+The verdict is as safe from the snippet as elsewhere, since the checks run in a process of their own. The machine is
+not: the snippet may read and write files and use the network, as any program of the user may.
+"""
+
+import json
+import secrets
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO
+
+from drill.core.questions import Need
+from drill.grade.bounds import GRACE_S, MACHINE, MEMORY_MB, OUTPUT_KEPT, OUTPUT_MOST, VERDICT_MOST
+from drill.grade.launch import ENVIRONMENT, ROOT, Wake
+from drill.grade.report import AwayError, Job, Report, StoppedError, records
+
+START_S = 60.0
+_STEP_S = 0.01
+_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from drill.grade.worker.lone import main; main(*sys.argv[2:])"
+
+
+class Pipe:
+    """Reads what a process writes, in a thread of its own: the first `kept` bytes, and how many in all."""
+
+    def __init__(self, pipe: IO[bytes], kept: int) -> None:
+        self.data = bytearray()
+        self.total = 0
+        self._pipe, self._kept = pipe, kept
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process has closed it."""
+        return not self._reader.is_alive()
+
+    def _read(self) -> None:
+        with self._pipe:
+            while data := self._pipe.read1(1 << 16):  # type: ignore[attr-defined]
+                self.total += len(data)
+                self.data += data[: max(0, self._kept - len(self.data))]
+
+
+class Half:
+    """One process of a pair."""
+
+    def __init__(self, role: str, needs: Need, kept: int) -> None:
+        command = [sys.executable, "-s", "-P", "-c", _BOOT, ROOT, role, needs]
+        self.process = subprocess.Popen(  # noqa: S603 -- this very interpreter
+            command,
+            env=ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT if role == "subject" else subprocess.DEVNULL,
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self._orders = self.process.stdin
+        self.out = Pipe(self.process.stdout, kept)
+
+    def tell(self, **job: object) -> None:
+        """Give it its job."""
+        try:
+            self._orders.write(json.dumps(job).encode() + b"\n")
+            self._orders.flush()
+        except OSError as error:
+            raise AwayError("the process for it ended early") from error
+
+    def end(self) -> None:
+        """Kill it and wait for its end."""
+        self.process.kill()
+        self.process.wait()
+        self._orders.close()
+
+    def status(self) -> tuple[str, int] | None:
+        """How it ended, if it did."""
+        code = self.process.poll()
+        return None if code is None else ("signal", -code) if code < 0 else ("exit", code)
+
+
+class Worker:
+    """Pairs of limited processes, the next one always waiting."""
+
+    def __init__(self, needs: Need, scratch: Path | None = None) -> None:
+        del scratch  # nothing is written
+        self._needs = needs
+        self._running = threading.Lock()
+        self._spare: tuple[Half, Half] | None = None
+
+    def start(self) -> None:
+        """Have a pair waiting; returns at once."""
+        with self._running:
+            self._spare = self._spare or self._pair()
+
+    def layers(self) -> Mapping[str, str]:
+        """Why no layer is active here."""
+        missing = dict.fromkeys(
+            ("namespaces", "landlock", "seccomp"),
+            f"needs Linux on x86-64 or aarch64; this is {sys.platform} on {MACHINE}",
+        )
+        return missing | {"limits": "only of time and output: run no code here that you would not run yourself"}
+
+    def run(self, job: Job, wake: Wake) -> Report:
+        """Do one job. Raises `StoppedError` when woken and `AwayError` when it cannot be run."""
+        with self._running:
+            subject, checker = self._spare or self._pair()
+            self._spare = None
+            try:
+                return self._watched(subject, checker, job, wake)
+            finally:
+                subject.end()
+                checker.end()
+                self._spare = self._pair()
+
+    def close(self) -> None:
+        """End what waits."""
+        spare, self._spare = self._spare, None
+        for half in spare or ():
+            half.end()
+
+    def _pair(self) -> tuple[Half, Half]:
+        try:
+            return Half("subject", self._needs, OUTPUT_KEPT), Half("checker", self._needs, VERDICT_MOST)
+        except OSError as error:
+            raise AwayError(f"no process could be started: {error}") from error
+
+    def _watched(self, subject: Half, checker: Half, job: Job, wake: Wake) -> Report:
+        port = _port(checker, wake)
+        token = secrets.token_hex(16)
+        answer, checks = (json.loads(part) for part in job.parts())
+        checker.tell(token=token, **checks)
+        subject.tell(port=port, token=token, **answer)
+        started = time.monotonic()
+        reason = _reason(subject, checker, started + job.limit_s, wake)
+        if b'"gone"' in checker.out.data[-200:]:
+            _wait(lambda: subject.status() is not None, time.monotonic() + GRACE_S, wake)
+        return Report(
+            reason=reason,
+            subject=subject.status(),
+            checker=None,
+            records=records(bytes(checker.out.data)),
+            output=bytes(subject.out.data),
+            printed=subject.out.total,
+            seconds=time.monotonic() - started,
+            where=None,
+            layers=(),
+            memory_mb=MEMORY_MB,
+        )
+
+
+def _port(checker: Half, wake: Wake) -> int:
+    """Where the checks wait for the learner's half; known when everything is imported."""
+    if not _wait(lambda: b"\n" in checker.out.data or checker.out.ended, time.monotonic() + START_S, wake):
+        raise AwayError("the process for it does not start")
+    told = records(bytes(checker.out.data))
+    if not told:
+        raise AwayError("the process for it ended while it started")
+    return int(told[0]["port"])
+
+
+def _reason(subject: Half, checker: Half, deadline: float, wake: Wake) -> str:
+    """Wait for the verdict; why it was ended from here, if it was."""
+
+    def is_over() -> bool:
+        return checker.out.ended or subject.out.total > OUTPUT_MOST or checker.out.total > VERDICT_MOST
+
+    in_time = _wait(is_over, deadline, wake)
+    if checker.out.total > VERDICT_MOST:
+        return "checks"
+    if checker.out.ended:
+        return ""
+    subject.process.kill()
+    told = _wait(lambda: checker.out.ended, time.monotonic() + GRACE_S, wake)
+    if in_time:
+        return "output"
+    return "timeout" if told else "checks"
+
+
+def _wait(condition: Callable[[], bool], until: float, wake: Wake) -> bool:
+    """Whether it came to hold in time. Raises `StoppedError` when woken."""
+    while not condition():
+        if wake.called:
+            raise StoppedError
+        if time.monotonic() > until:
+            return False
+        time.sleep(_STEP_S)
+    return True
