@@ -11,7 +11,7 @@ from drill.deck.faults import Page
 from drill.deck.metadata import SLUG, SMALL_KEYS, Metadata, split_metadata
 from drill.deck.text import Line, markdown
 
-_HEADING = re.compile(r"(#{1,2})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"(#{1,2})(?:\s+(.*))?")
 _WITH_SLUG = re.compile(r"(.*?)\s*\{#([^{}]*)\}")
 
 
@@ -77,13 +77,13 @@ def cards(lines: Sequence[Line], page: Page) -> Iterator[Card]:
             yield _card(heading, body, page)
         else:
             _refuse_stray(body, page)
-        heading, body = (line._replace(text=found[2]) if found[1] == "##" else None), []
+        heading, body = (line._replace(text=(found[2] or "").strip()) if found[1] == "##" else None), []
 
 
 def _card(heading: Line, body: Sequence[Line], file: Page) -> Card:
     page = Page(file.path, file.unit)  # its faults are its own: the other questions of the file stay sound
     text, slug = split_slug(heading, page)
-    if not text:
+    if slug and not text:
         page.fault(heading.number, "this heading asks nothing", "write the question between `##` and the slug")
     metadata, rest = split_metadata(body, SMALL_KEYS, page)
     turns = [i for i, line in enumerate(rest) if line.text.strip() == "---" and not line.part]

@@ -13,7 +13,7 @@ from drill.deck.text import Line, find_block, lines, load, markdown
 SECTIONS = ("Signature", "Example", "Hints", "Afterwards")
 _HINT = re.compile(r"\d+[.)](?: |$)")
 _CHECK = re.compile(r"^def ((?:check|example)_\w*)", re.MULTILINE)
-_DOCSTRING = re.compile(r"(?:\s*#[^\n]*\n|\s)*[rR]?(\"\"\"|''')(.*?)\1", re.DOTALL)
+_DOCSTRING = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?\n)*[rR]?(\"\"\"|''')(.*?)\1", re.DOTALL)
 
 Sections = dict[str, tuple[Line, list[Line]]]
 """Each section's heading and the lines below it; "" holds what comes before the first."""

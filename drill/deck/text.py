@@ -96,7 +96,7 @@ def take_items(lines: Iterable[Line], start: re.Pattern[str]) -> tuple[list[Line
         if not line.part and start.match(line.text):
             items.append(line._replace(text=line.text.rstrip()))
             within = True
-        elif within and not line.part and line.text.startswith("  ") and line.text.strip():
+        elif within and not line.part and line.text.startswith(("  ", "\t")) and line.text.strip():
             items[-1] = items[-1]._replace(text=f"{items[-1].text} {line.text.strip()}")
         else:
             within = False

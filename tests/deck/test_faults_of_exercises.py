@@ -18,6 +18,10 @@ FAULTS = {
         {"wrong/squares.py": "def double(x):\n    return x * x\n"},
         "squares.py:1: there is no docstring",
     ),
+    "a long comment without a docstring": (
+        {"wrong/squares.py": "# a licence\n\n" * 60 + "x = 1\n"},
+        "squares.py:1: there is no docstring",
+    ),
     "a wrong answer that does not say what it does": (
         {"wrong/squares.py": '"""\nfails: check_of_three\nteach: No.\n"""\n'},
         "squares.py:1: the docstring does not say what it does",

@@ -70,6 +70,11 @@ FAULTS = {
         ---
         - must: x
     """,
+    "a bare heading": """
+        ## ← this heading has no slug
+        ---
+        - must: x
+    """,
     "an empty heading": """
         ## {#why} ← this heading asks nothing
         ---

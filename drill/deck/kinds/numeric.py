@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from drill.core import judging
 from drill.core.answers import UnclearAnswerError, number
 from drill.core.questions import Numeric, NumericTrap
 from drill.deck.cards import Card
 from drill.deck.kinds.leftovers import refuse_leftovers
+from drill.deck.kinds.traps import read_traps, take_traps
 from drill.deck.text import Line, take_items
 
 VALUE = re.compile(r"=(?: |$)")
-TRAP = re.compile(r"trap:(?: |$)")
 
 UNIT = r"(?P<unit>(?:[^\W\d_]|[%×°(])[^±=]*)"
 _LINE = re.compile(rf"(?P<values>\[[^\]]*\]|[^\s±]+)(?:\s*±\s*(?P<tolerance>[^%]*?)\s*(?P<percent>%)?)?(?:\s+{UNIT})?")
@@ -45,14 +46,14 @@ def parse_numbers(text: str) -> tuple[float, ...] | None:
 def read(card: Card) -> Numeric | None:
     """The value and its traps."""
     values, rest = take_items(card.back, VALUE)
-    traps, prose = take_items(rest, TRAP)
+    traps, prose = take_traps(rest)
     for extra in values[1:]:
         card.fault(extra.number, "a second value line", "keep one; several numbers go into one line: `= [1, 2]`")
     refuse_leftovers(card, "numeric", [*card.front, *prose])
     question = _value(card, values[0], prose)
     if question is None:
         return None
-    return replace(question, traps=tuple(trap for item in traps if (trap := _trap(card, item, question)) is not None))
+    return replace(question, traps=read_traps(card, traps, "value", partial(_trap, card, question)))
 
 
 def _value(card: Card, item: Line, prose: list[Line]) -> Numeric | None:
@@ -74,12 +75,9 @@ def _value(card: Card, item: Line, prose: list[Line]) -> Numeric | None:
     )
 
 
-def _trap(card: Card, item: Line, question: Numeric) -> NumericTrap | None:
-    text, dash, feedback = (part.strip() for part in item.text[5:].partition(" -- "))
+def _trap(card: Card, question: Numeric, item: Line, text: str, feedback: str) -> NumericTrap | None:
     values = parse_numbers(text)
-    if not dash or not feedback:
-        card.fault(item.number, "this trap has no feedback", "write `trap: value -- what it shows`")
-    elif values is None:
+    if values is None:
         card.fault(
             item.number, f"`{text}` does not read as a number", "write the bare value, without unit, before ` -- `"
         )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from drill.core import judging
 from drill.core.questions import Order, OrderTrap
 from drill.deck.cards import Card
 from drill.deck.kinds.leftovers import refuse_leftovers
-from drill.deck.kinds.numeric import TRAP
+from drill.deck.kinds.traps import read_traps, take_traps
 from drill.deck.prerequisites import circle
 from drill.deck.text import Line, take_items
 
@@ -25,7 +26,7 @@ def read(card: Card) -> Order | None:
     tiles, prose = take_items(card.front, TILE)
     front_rules, prose = take_items(prose, RULE)
     rules, rest = take_items(card.back, RULE)
-    traps, back = take_items(rest, TRAP)
+    traps, back = take_traps(rest)
     rules = front_rules + rules
     refuse_leftovers(card, "order", [*prose, *back])
     texts, free, pairs = _tiles(card, tiles)
@@ -38,7 +39,7 @@ def read(card: Card) -> Order | None:
         return None  # said already
     _refuse_circles(card, rules[0].number if rules else card.line, pairs)
     order = Order(**card.fields(prose, back), tiles=texts, before=tuple(dict.fromkeys(pairs)))
-    return replace(order, traps=tuple(trap for item in traps if (trap := _trap(card, item, order)) is not None))
+    return replace(order, traps=read_traps(card, traps, "2 1 3", partial(_trap, card, order)))
 
 
 def _tiles(card: Card, items: Sequence[Line]) -> tuple[tuple[str, ...], set[int], list[Pair]]:
@@ -99,12 +100,9 @@ def _refuse_circles(card: Card, line: int, pairs: Sequence[Pair]) -> None:
         card.fault(line, what, "list the tiles in an order that is right")
 
 
-def _trap(card: Card, item: Line, question: Order) -> OrderTrap | None:
-    text, dash, feedback = (part.strip() for part in item.text[5:].partition(" -- "))
+def _trap(card: Card, question: Order, item: Line, text: str, feedback: str) -> OrderTrap | None:
     order = [int(word) - 1 for word in re.findall(r"\d{1,4}", text)]
-    if not dash or not feedback:
-        card.fault(item.number, "this trap has no feedback", "write `trap: 2 1 3 -- what it shows`")
-    elif sorted(order) != list(range(len(question.tiles))) or re.search(r"[^\d\s,]", text):
+    if sorted(order) != list(range(len(question.tiles))) or re.search(r"[^\d\s,]", text):
         card.fault(item.number, f"`{text}` is no order of the tiles", f"name each of 1 to {len(question.tiles)} once")
     elif not judging.legal(question, order):
         card.fault(item.number, f"the trap `{text}` is a right order", "name an order that breaks the rule")

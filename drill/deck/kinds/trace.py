@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from drill.core.questions import Trace, TraceTrap
 from drill.deck.cards import Card
 from drill.deck.kinds.leftovers import refuse_leftovers
-from drill.deck.kinds.numeric import TRAP
+from drill.deck.kinds.traps import read_traps, take_traps
 from drill.deck.python import syntax_fault
-from drill.deck.text import Line, find_block, take_items
+from drill.deck.text import Line, find_block
 
 
 def read(card: Card) -> Trace | None:
@@ -20,7 +21,7 @@ def read(card: Card) -> Trace | None:
     cells = tuple(_cells(card, block.line, block.info))
     if wrong := syntax_fault(block.code):
         card.fault(block.line + wrong.line, f"this is not Python: {wrong.what}", "mend the program")
-    traps, prose = take_items(card.back, TRAP)
+    traps, prose = take_traps(card.back)
     before, inside, behind = card.front[: place.start], card.front[place], card.front[place.stop :]
     refuse_leftovers(card, "trace", [*before, *behind, *prose])
     shown = [*before, inside[0]._replace(text="```python"), *inside[1:-1], inside[-1]._replace(text="```"), *behind]
@@ -29,7 +30,7 @@ def read(card: Card) -> Trace | None:
         code=block.code,
         cells=cells,
         needs=card.metadata.needs,
-        traps=tuple(trap for item in traps if (trap := _trap(card, item, cells)) is not None),
+        traps=read_traps(card, traps, "a.grad = 6", partial(_trap, card, cells)),
     )
 
 
@@ -47,12 +48,9 @@ def _cells(card: Card, line: int, text: str) -> Iterator[str]:
         card.fault(line, "no cell to fill in", "name what to work out: ```trace a.grad, b.data")
 
 
-def _trap(card: Card, item: Line, cells: tuple[str, ...]) -> TraceTrap | None:
-    text, dash, feedback = (part.strip() for part in item.text[5:].partition(" -- "))
+def _trap(card: Card, cells: tuple[str, ...], item: Line, text: str, feedback: str) -> TraceTrap | None:
     cell, equals, value = (part.strip() for part in re.sub(r"\s=\s", "\0", text, count=1).partition("\0"))
-    if not dash or not feedback:
-        card.fault(item.number, "this trap has no feedback", "write `trap: a.grad = 6 -- what it shows`")
-    elif not equals or not value or syntax_fault(value, mode="eval"):
+    if not equals or not value or syntax_fault(value, mode="eval"):
         card.fault(item.number, f"`{text}` names no cell and value", "write `trap: a.grad = 6 -- what it shows`")
     elif cell not in cells:
         card.fault(
