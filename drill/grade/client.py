@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from drill.core.questions import Need
-from drill.grade.launch import ENVIRONMENT, Wake, readable
+from drill.grade.launch import ENVIRONMENT, ROOT, Wake, readable
 from drill.grade.report import AwayError, Job, Report, StoppedError, records
 from drill.grade.wire import frames
 
