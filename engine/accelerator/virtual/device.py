@@ -1,0 +1,146 @@
+"""The state of one virtual device, and how what happens there is written down."""
+
+import warnings
+from itertools import count
+from typing import Any
+
+import torch
+
+from engine.accelerator.cost import Cost
+from engine.accelerator.events import Copy, Direction, HostWork, Launch, Mark, Note, Step, Sync, Work
+from engine.accelerator.profiles import Profile
+from engine.accelerator.timeline import Timeline
+from engine.accelerator.trace import Trace
+from engine.accelerator.virtual.lines import Lines
+from engine.accelerator.virtual.tags import CROSSED, Memory, storage
+
+CUDA, CPU = torch.device("cuda", 0), torch.device("cpu")
+WARN, FAIL = 1, 2
+"""What `torch.cuda.set_sync_debug_mode` can ask for."""
+Birthplace = bool | None
+"""Where a tensor is being made: on the device, on the host, or (None) wherever C++ wants it."""
+
+
+class VirtualDevice:
+    """What the patches and the dispatch mode share during one run."""
+
+    def __init__(self, profile: Profile, trace: Trace, lines: Lines) -> None:
+        self.profile = profile
+        self.trace = trace
+        self.steps = trace.steps
+        self.lines = lines
+        self.memory = Memory(profile.memory_bytes, lines.here)
+        self.muted = 0
+        """Above 0, operations are our own and go unseen."""
+        self.birthplace: Birthplace = None
+        self.default: torch.device | None = None
+        """What `torch.set_default_device` asked for."""
+        self.stream = 0
+        self.cause: str | None = None
+        """What the program wrote, where that is plainer than the operation it became: `if`, `print`."""
+        self.views = 0
+        self.last_sync = 0
+        """How many steps there were at the last wait for the whole device or the current stream."""
+        self.sync_debug = 0
+        self.fault: Note | None = None
+        """An index out of range: real devices tell of it at the next wait only."""
+        self.region: int | None = None
+        """Where the compiled function that is running began."""
+        self.numbers = count(1)
+        self._timeline = Timeline(Cost(profile))
+        self._timed = 0
+
+    # What happens -----------------------------------------------------------------------------------------------
+
+    def add(self, step: Step) -> None:
+        """Write a step down, after the views that came before it."""
+        if self.views:
+            calls, self.views = self.views, 0
+            self.steps.append(HostWork("view", 0, calls=calls))
+        self.steps.append(step)
+
+    def launch(self, work: Work, line: int, recorded: bool, inputs: tuple[int, ...], outputs: tuple[int, ...]) -> None:
+        """Put kernels on the current stream."""
+        self.add(Launch(work, line, self.stream, recorded, inputs, outputs))
+
+    def copy(
+        self,
+        direction: Direction,
+        size: int,
+        reason: str,
+        *,
+        pinned: bool = False,
+        non_blocking: bool = False,
+        again: bool = False,
+    ) -> None:
+        """Let bytes cross, and the host wait unless it was told not to."""
+        if self.muted:
+            return
+        line, in_loop = self.lines.here(), self.lines.in_loop()
+        self.add(Copy(direction, size, reason, line, self.stream, pinned, non_blocking, in_loop, again))
+        if not non_blocking:
+            self.sync(reason, stream=self.stream)
+
+    def read(self, size: int, reason: str) -> None:
+        """Let the program look at a value on the device."""
+        self.copy("d2h", size, self.cause or reason)
+
+    def sync(self, reason: str, *, stream: int | None = None, mark: int | None = None) -> None:
+        """Let the host wait: for a stream, a mark, or everything."""
+        self.add(Sync(reason, self.lines.here(), self.lines.in_loop(), stream, mark))
+        if mark is None and stream in (None, self.stream):
+            self.last_sync = len(self.steps)
+        self._complain()
+
+    def _complain(self) -> None:
+        if self.fault is not None:
+            raise torch.AcceleratorError(
+                "CUDA error: device-side assert triggered\n"
+                f"It was caused on line {self.fault.line} ({self.fault.text}); the host hears of it only when it waits."
+            )
+        if self.sync_debug == FAIL:
+            raise RuntimeError("called a synchronizing CUDA operation")
+        if self.sync_debug == WARN:
+            warnings.warn("called a synchronizing CUDA operation", stacklevel=4)
+
+    def host_work(self, op: str, size: int = 0, flops: int = 0, seconds: float = 0.0) -> None:
+        """The host itself did something."""
+        self.add(HostWork(op, self.lines.here(), size, flops, seconds=seconds))
+
+    def mark(self, stream: int) -> int:
+        """Put an event on a stream."""
+        number = next(self.numbers)
+        self.add(Mark(number, self.lines.here(), stream))
+        return number
+
+    def note(self, kind: Any, text: str) -> None:
+        """Tell the reader of the trace something, once for each line."""
+        note = Note(kind, text, self.lines.here())
+        if note not in self.trace.notes:
+            self.trace.notes.append(note)
+
+    # What is asked ----------------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> Timeline:
+        """The modelled clocks, up to the latest step."""
+        for step in self.steps[self._timed :]:
+            self._timeline.advance(step)
+        self._timed = len(self.steps)
+        return self._timeline
+
+    def crossed_before(self, tensor: torch.Tensor) -> bool:
+        """Whether these very bytes crossed the link already; notes that they cross now."""
+        if tensor.is_inference():  # they count no versions, so a change would go unseen
+            return False
+        crossings: set[Any] = storage(tensor).__dict__.setdefault(CROSSED, set())
+        bytes_now = (tensor.storage_offset(), tensor.numel(), tensor._version)
+        before = bytes_now in crossings
+        crossings.add(bytes_now)
+        return before
+
+    def finish(self) -> None:
+        """Complete the trace."""
+        if self.fault is not None:
+            self.trace.notes.append(self.fault)
+        self.trace.peak_memory, self.trace.peak_line = self.memory.peak, self.memory.peak_line

@@ -1,0 +1,157 @@
+"""The one dispatch mode: sees every operation, forward, backward and in optimizers, and decides where it runs."""
+
+from typing import Any
+
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from engine.accelerator.events import HostWork, Note, Work
+from engine.accelerator.virtual import rules
+from engine.accelerator.virtual.calls import Call, operands
+from engine.accelerator.virtual.device import VirtualDevice
+from engine.accelerator.virtual.moves import warn_of_early_read, write_down
+from engine.accelerator.virtual.ops import Op, describe, size, tensors_in, work_of
+from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, storage, tag_of
+
+
+class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
+    """Runs each operation on the CPU, as if tagged tensors were on the device."""
+
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False  # else every operation would pass through torch._dynamo's guard
+
+    def __init__(self, device: VirtualDevice) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.device = device
+        self.ops: dict[Any, Op] = {}
+        self.works: dict[Any, Work] = {}
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        """Called by torch for every operation."""
+        kwargs = kwargs or {}
+        if self.device.muted:
+            return func._op(*args, **kwargs)  # not func(): that costs microseconds more
+        op = self.ops.get(func)
+        if op is None:
+            op = self.ops[func] = describe(func)
+        tensors = operands(args, kwargs)
+        tags = [tag_of(tensor) for tensor in tensors]
+        call = Call(func, op, args, kwargs, tensors, tags)
+        for tag in tags:
+            if type(tag) is Block:
+                return self.with_tensors(call)
+        if not tensors and self.device.birthplace:
+            return self.launch(call)
+        return self.on_host(call)
+
+    def on_host(self, call: Call) -> Any:
+        """An operation of the host; or of C++ for its own ends, and then its result is ambiguous."""
+        device = self.device
+        for tensor in call.tensors:
+            warn_of_early_read(device, tensor)
+        out = call.run()
+        if all(tag is AMBIGUOUS for tag in call.tags) and (call.tensors or device.birthplace is None):
+            for tensor in tensors_in(out):
+                storage(tensor).__dict__.setdefault(TAG, AMBIGUOUS)
+        elif not call.op.view and device.region is None and all(dense(tensor) for tensor in call.tensors):
+            work = self.work(call, out)
+            device.add(HostWork(call.op.name, device.lines.here(), work.bytes, work.flops))
+        return out
+
+    def with_tensors(self, call: Call) -> Any:
+        """An operation on tensors at least one of which is on the device."""
+        device, op = self.device, call.op
+        if op.view:
+            device.views += 1
+            return call.run()
+        if op.name == "_local_scalar_dense":
+            device.read(call.tensors[0].element_size(), ".item()")
+            return call.run()
+        if len(call.tensors) > 1:
+            rules.require_one_device(op, call.tensors, call.tags, call.args)
+            if op.name == "copy_" and {type(tag) for tag in call.tags} == {Block, type(None)}:
+                return self.cross(call)
+            self.adopt(call)
+            for index in call.indices_on_host:
+                again = device.crossed_before(index)
+                device.copy("h2d", size(index), "index tensor on the CPU", again=again)
+        rules.require_implemented(op, call.tensors)
+        return self.launch(call)
+
+    def launch(self, call: Call) -> Any:
+        """Run it, tag what comes out, and write down what was launched."""
+        device, op = self.device, call.op
+        if not call.tensors:
+            device.memory.require(call.wanted_bytes)
+        try:
+            out = call.run()
+        except IndexError as error:
+            out = self.break_later(call, error)
+        outputs = self.tag(out[0] if op.name in rules.REST_ON_HOST else out)
+        if op.empty:
+            device.views += 1
+            return out
+        recorded = torch.is_grad_enabled() and any(tensor.requires_grad for tensor in call.tensors)
+        device.launch(self.work(call, out), device.lines.here(), recorded, call.blocks, outputs)
+        if not op.known:
+            device.note("approximate", f"{op.name} is counted as one kernel")
+        if op.syncs or call.counts_a_mask:
+            device.read(8, f"{op.name}: the host must know its result or the size of its result")
+        return out
+
+    def work(self, call: Call, out: Any) -> Work:
+        """What the call costs, worked out once for calls alike."""
+        key = call.key(out)
+        work = self.works.get(key)
+        if work is None:
+            inputs = call.on_device or call.tensors
+            work = self.works[key] = work_of(call.op, call.args, call.kwargs, inputs, out)
+        return work
+
+    def tag(self, out: Any) -> tuple[int, ...]:
+        """Give each new storage its block of device memory; the blocks' numbers."""
+        numbers = []
+        for tensor in (out,) if isinstance(out, torch.Tensor) else tensors_in(out):
+            if not dense(tensor):
+                self.device.note("approximate", "sparse tensors: their device and work are not followed")
+                continue
+            place = storage(tensor)
+            block = place.__dict__.get(TAG)
+            if type(block) is not Block:
+                block = place.__dict__[TAG] = self.device.memory.take(place.nbytes())
+            numbers.append(block.number)
+        return tuple(numbers)
+
+    def adopt(self, call: Call) -> None:
+        """Ambiguous tensors that meet the device are on it from now on."""
+        for position, tensor in enumerate(call.tensors):
+            if call.tags[position] is AMBIGUOUS:
+                self.tag(tensor)
+                call.tags[position] = tag_of(tensor)
+
+    def cross(self, call: Call) -> Any:
+        """`target.copy_(source)` over the link, by whatever syntax."""
+        target, source = call.tensors
+        out = call.run()
+        write_down(self.device, source, target, "copy_ or assignment", non_blocking=call.non_blocking)
+        return out
+
+    def break_later(self, call: Call, error: IndexError) -> Any:
+        """An index out of range: invent a result, for a real device raises at the next wait only."""
+        self.device.fault = Note("fault", str(error).splitlines()[0], self.device.lines.here())
+        self.device.muted += 1
+        try:
+            shapes = call.run_on_meta()
+            if isinstance(shapes, torch.Tensor):
+                return torch.empty_like(shapes, device="cpu")
+            return tuple(torch.empty_like(shape, device="cpu") for shape in shapes)
+        except (RuntimeError, NotImplementedError):
+            raise error from None
+        finally:
+            self.device.muted -= 1
+
+
+def dense(tensor: torch.Tensor) -> bool:
+    """Whether it has a storage of its own."""
+    return tensor.layout is torch.strided

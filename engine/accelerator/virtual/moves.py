@@ -1,0 +1,124 @@
+"""Tensors that change places, values and gradients both."""
+
+from typing import Any
+
+import torch
+
+from engine.accelerator.events import Direction
+from engine.accelerator.virtual.device import VirtualDevice
+from engine.accelerator.virtual.ops import size
+from engine.accelerator.virtual.tags import PENDING, TAG, Block, is_pinned, on_device, pin, storage
+
+real_to: Any = torch.Tensor.to
+
+
+def move(
+    device: VirtualDevice,
+    tensor: torch.Tensor,
+    to_device: bool,
+    reason: str,
+    *,
+    dtype: torch.dtype | None = None,
+    non_blocking: bool = False,
+    copy: bool = False,
+    memory_format: torch.memory_format | None = None,
+) -> torch.Tensor:
+    """The tensor on the device (or on the host), the same object where it is there already."""
+    here = on_device(tensor) == to_device
+    if here or (dtype is not None and dtype != tensor.dtype):  # torch converts before it sends
+        kept = {} if memory_format is None else {"memory_format": memory_format}
+        tensor = real_to(tensor, dtype=dtype or tensor.dtype, copy=copy and here, **kept)
+    if here:
+        return tensor
+    if tensor.requires_grad and torch.is_grad_enabled():
+        return Crossing.apply(tensor, device, to_device, non_blocking, reason)  # type: ignore[no-untyped-call,no-any-return]
+    return cross(tensor, device, to_device, non_blocking, reason)
+
+
+class Crossing(torch.autograd.Function):
+    """A copy over the link whose gradient travels back."""
+
+    @staticmethod
+    def forward(context: Any, tensor: torch.Tensor, *how: Any) -> torch.Tensor:
+        """Send the values."""
+        device, to_device, *_ = how
+        context.device, context.back = device, not to_device
+        return cross(tensor, *how)
+
+    @staticmethod
+    def backward(context: Any, *gradients: torch.Tensor) -> Any:
+        """Send the gradient to where the values came from."""
+        (gradient,) = gradients
+        back = move(context.device, gradient, context.back, "the gradient of a copy")
+        return back, None, None, None, None
+
+
+def cross(
+    tensor: torch.Tensor, device: VirtualDevice, to_device: bool, non_blocking: bool, reason: str
+) -> torch.Tensor:
+    """A copy on the other side."""
+    source = tensor.detach()
+    if not is_dense(source):
+        source = source.contiguous()  # seen and counted: torch gathers the bytes before it sends them
+    device.muted += 1
+    try:
+        target = source.clone()
+    finally:
+        device.muted -= 1
+    if to_device:
+        storage(target).__dict__[TAG] = device.memory.take(storage(target).nbytes())
+    elif non_blocking:
+        pin(target)  # torch allocates pinned memory for such a result by itself
+    write_down(device, tensor, target, reason, non_blocking=non_blocking)
+    return target
+
+
+def is_dense(tensor: torch.Tensor) -> bool:
+    """Whether its elements fill one stretch of memory, in whatever order.
+
+    >>> is_dense(torch.ones(2, 3).t()), is_dense(torch.ones(4)[::2])
+    (True, False)
+    """
+    steps = sorted((stride, length) for stride, length in zip(tensor.stride(), tensor.shape, strict=True) if length > 1)
+    filled = 1
+    for stride, length in steps:
+        if stride != filled:
+            return False
+        filled *= length
+    return True
+
+
+def write_down(
+    device: VirtualDevice, source: torch.Tensor, target: torch.Tensor, reason: str, *, non_blocking: bool
+) -> None:
+    """Note that the bytes of `source` went to `target` over the link."""
+    if not target.numel():
+        return
+    to_device = on_device(target)
+    pinned = is_pinned(source if to_device else target)
+    again = device.crossed_before(source)
+    device.crossed_before(target)  # so that sending it back is seen to be a return
+    direction: Direction = "h2d" if to_device else "d2h"
+    device.copy(direction, size(target), reason, pinned=pinned, non_blocking=non_blocking, again=again)
+    if not to_device and non_blocking and pinned:
+        storage(target).__dict__[PENDING] = len(device.steps)
+
+
+def send_new(device: VirtualDevice, tensor: torch.Tensor, reason: str) -> torch.Tensor:
+    """Call a tensor that was just made on the host the device's own: `torch.tensor(data, device="cuda")`."""
+    attributes = storage(tensor).__dict__
+    if type(attributes.get(TAG)) is not Block:
+        attributes[TAG] = device.memory.take(storage(tensor).nbytes())
+        device.copy("h2d", size(tensor), reason)
+    return tensor
+
+
+def warn_of_early_read(device: VirtualDevice, tensor: torch.Tensor) -> None:
+    """Note where the host reads what a non_blocking copy may not have brought yet."""
+    try:
+        attributes = storage(tensor).__dict__
+    except (RuntimeError, NotImplementedError):  # sparse: never the result of such a copy
+        return
+    copied_at = attributes.pop(PENDING, None)
+    if copied_at is not None and copied_at > device.last_sync:
+        device.note("early read", "the host reads the result of a non_blocking copy before waiting for it")

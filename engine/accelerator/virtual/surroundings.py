@@ -1,0 +1,158 @@
+"""The rest of torch that looks at devices: optimizers, autocast, saving, compiling, profiling, threads, the clock."""
+
+import functools
+import threading
+import time
+import timeit
+from collections.abc import Callable
+from typing import Any
+
+import torch
+import torch.nn.functional
+import torch.profiler
+import torch.utils._foreach_utils
+
+from engine.accelerator.virtual.device import VirtualDevice
+from engine.accelerator.virtual.dispatch import Dispatcher
+from engine.accelerator.virtual.patches import Patches
+from engine.accelerator.virtual.saved import saved_bytes
+from engine.accelerator.virtual.tags import TAG, Block, on_device
+from engine.accelerator.virtual.tensors import wanted_place
+
+EPOCH = 1.7e9
+"""When virtual time begins, for programs that ask for the time of day."""
+
+
+def install(device: VirtualDevice, patches: Patches) -> None:
+    """Patch what is left."""
+    patches.wrap(torch._C, "_group_tensors_by_device_and_dtype", _grouping)
+    patches.wrap(torch.amp.autocast_mode.autocast, "__init__", _autocast)
+    patches.wrap(torch.nn.functional, "dropout", _dropout)
+    patches.wrap(torch.serialization, "location_tag", _location)
+    patches.wrap(torch, "load", functools.partial(_load, device))
+    patches.wrap(torch.autograd, "backward", functools.partial(_backward, device))
+    patches.wrap(torch.jit, "script", lambda _: functools.partial(_as_python, device))
+    patches.wrap(torch.profiler.profile, "__init__", functools.partial(_profiler, device))
+    patches.wrap(threading.Thread, "run", functools.partial(_thread, device))
+    _clock(device, patches)
+
+
+def _grouping(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Optimizers sort their tensors by device in C++, which sees CPU tensors only."""
+
+    def group(lists: Any, with_indices: bool = False) -> Any:
+        groups = {}
+        for (place, dtype), group in real(lists, with_indices).items():
+            first = next((tensor for tensor in group[0][0] if tensor is not None), None)
+            groups[place if first is None else first.device, dtype] = group
+        return groups
+
+    return group
+
+
+def _autocast(real: Callable[..., None]) -> Callable[..., None]:
+    """`autocast("cuda")` without CUDA would switch itself off; the CPU's list of operations stands in for its own."""
+
+    @functools.wraps(real)
+    def init(self: Any, device_type: str, dtype: Any = None, *args: Any, **kwargs: Any) -> None:
+        if device_type == "cuda":
+            device_type, dtype = "cpu", dtype or torch.float16
+        real(self, device_type, dtype, *args, **kwargs)
+
+    return init
+
+
+def _dropout(real: Callable[..., torch.Tensor]) -> Callable[..., torch.Tensor]:
+    """On a GPU dropout is one kernel; on a CPU it falls apart into three operations."""
+
+    @functools.wraps(real)
+    def dropout(input: torch.Tensor, p: float = 0.5, training: bool = True, inplace: bool = False) -> torch.Tensor:  # noqa: A002 -- torch's name
+        if training and 0 < p < 1 and not inplace and on_device(input):
+            return torch.native_dropout(input, p, True)[0]
+        return real(input, p, training, inplace)
+
+    return dropout
+
+
+def _location(real: Callable[[Any], str]) -> Callable[[Any], str]:
+    """What `torch.save` writes beside a storage."""
+
+    def location(stored: Any) -> str:
+        untyped = getattr(stored, "_untyped_storage", stored)
+        return "cuda:0" if type(untyped.__dict__.get(TAG)) is Block else real(stored)
+
+    return location
+
+
+def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]:
+    """`torch.load` puts storages where they were, or where `map_location` says."""
+
+    @functools.wraps(real)
+    def load(file: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
+        def place(stored: Any, location: str) -> Any:
+            if callable(map_location):
+                return map_location(stored, location)
+            wanted = map_location.get(location, location) if isinstance(map_location, dict) else map_location
+            if wanted_place(device, wanted or location):
+                untyped = getattr(stored, "_untyped_storage", stored)
+                untyped.__dict__[TAG] = device.memory.take(untyped.nbytes())
+                device.copy("h2d", untyped.nbytes(), "torch.load")
+            return stored
+
+        return real(file, place, *args, **kwargs)
+
+    return load
+
+
+def _backward(device: VirtualDevice, real: Callable[..., None]) -> Callable[..., None]:
+    """A moment to look at the activations that wait for the backward pass."""
+
+    @functools.wraps(real)
+    def backward(tensors: Any, *args: Any, **kwargs: Any) -> None:
+        device.trace.saved_memory = max(device.trace.saved_memory, saved_bytes(tensors))
+        real(tensors, *args, **kwargs)
+
+    return backward
+
+
+def _as_python(device: VirtualDevice, function: Any = None, *args: Any, **kwargs: Any) -> Any:
+    device.note("approximate", "TorchScript runs as plain Python")
+    return function
+
+
+def _profiler(device: VirtualDevice, real: Callable[..., None]) -> Callable[..., None]:
+    """There is no GPU for `torch.profiler` to ask."""
+
+    @functools.wraps(real)
+    def init(self: Any, *, activities: Any = None, **kwargs: Any) -> None:
+        device.note("approximate", "torch.profiler sees this computer's CPU only, not the virtual device")
+        real(self, activities=[torch.profiler.ProfilerActivity.CPU], **kwargs)
+
+    return init
+
+
+def _thread(device: VirtualDevice, real: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Dispatch modes belong to one thread each."""
+
+    def run(self: threading.Thread) -> None:
+        with Dispatcher(device):
+            real(self)
+
+    return run
+
+
+def _clock(device: VirtualDevice, patches: Patches) -> None:
+    """The program's clock shows modelled time; `monotonic` stays real, for queues and threads wait by it."""
+
+    def seconds() -> float:
+        return device.now.host / 1e6
+
+    def sleep(duration: float) -> None:
+        device.host_work("sleep", seconds=duration)
+
+    patches.set(time, "perf_counter", seconds)
+    patches.set(time, "perf_counter_ns", lambda: int(seconds() * 1e9))
+    patches.set(time, "time", lambda: EPOCH + seconds())
+    patches.set(time, "time_ns", lambda: int((EPOCH + seconds()) * 1e9))
+    patches.set(time, "sleep", sleep)
+    patches.set(timeit, "default_timer", seconds)

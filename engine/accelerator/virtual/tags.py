@@ -1,0 +1,102 @@
+"""Which device a tensor is on, and how much memory is taken there.
+
+The tag sits on the storage, not on the tensor: torch hands out the same Python object for a storage as long as that
+lives, so views, `detach()`, saved tensors and `parameter.data = y` share it, and it goes when the last of them goes.
+"""
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import torch
+
+TAG = "_virtual_block"
+PINNED = "_virtual_pinned"
+PENDING = "_virtual_pending"
+CROSSED = "_virtual_crossings"
+GRANULE = 512
+"""Bytes that CUDA's caching allocator rounds up to."""
+
+storage = torch._C.TensorBase.untyped_storage
+
+
+class Block:
+    """A piece of device memory; it lives exactly as long as its storage."""
+
+    __slots__ = ("bytes", "memory", "number")
+    numbers = count()
+
+    def __init__(self, memory: "Memory", size: int) -> None:
+        self.number = next(Block.numbers)
+        self.bytes = size
+        self.memory = memory
+        memory.live[self.number] = size
+        memory.allocated += size
+
+    def __del__(self) -> None:
+        self.memory.allocated -= self.memory.live.pop(self.number, 0)
+
+
+AMBIGUOUS = object()
+"""The tag of a tensor that C++ made for itself, such as a causal mask: it adopts the device that it first meets."""
+
+
+class Memory:
+    """What is allocated on the device, and the most that ever was."""
+
+    def __init__(self, total: int, line: Callable[[], int]) -> None:
+        self.total = total
+        self.allocated = 0
+        self.peak = 0
+        self.peak_line = 0
+        self.live: dict[int, int] = {}
+        self._line = line
+
+    def take(self, size: int) -> Block:
+        """Allocate, or raise as CUDA does."""
+        rounded = -(-size // GRANULE) * GRANULE
+        self.require(rounded)
+        block = Block(self, rounded)
+        if self.allocated > self.peak:
+            self.peak, self.peak_line = self.allocated, self._line()
+        return block
+
+    def require(self, size: int) -> None:
+        """Raise where that much is not free."""
+        free = self.total - self.allocated
+        if size > free:
+            raise torch.OutOfMemoryError(
+                f"CUDA out of memory. Tried to allocate {size / 2**30:.2f} GiB. GPU 0 has a total capacity of "
+                f"{self.total / 2**30:.2f} GiB of which {free / 2**30:.2f} GiB is free."
+            )
+
+
+def tag_of(tensor: torch.Tensor) -> Any:
+    """The block, AMBIGUOUS, or None for a tensor of the host."""
+    try:
+        return storage(tensor).__dict__.get(TAG)
+    except (RuntimeError, NotImplementedError):  # sparse tensors and those within a vmap have no storage
+        inner = inner_tensor(tensor)
+        return None if inner is None else tag_of(inner)
+
+
+def on_device(tensor: torch.Tensor) -> bool:
+    """Whether the tensor lives on the virtual device."""
+    return type(tag_of(tensor)) is Block
+
+
+def inner_tensor(tensor: torch.Tensor) -> torch.Tensor | None:
+    """What a tensor within `torch.func.grad` or `vmap` wraps."""
+    functorch = torch._C._functorch
+    return functorch.get_unwrapped(tensor) if functorch.is_functorch_wrapped_tensor(tensor) else None
+
+
+def is_pinned(tensor: torch.Tensor) -> bool:
+    """Whether its host memory is page-locked, so far as the virtual device is concerned."""
+    return bool(storage(tensor).__dict__.get(PINNED))
+
+
+def pin(tensor: torch.Tensor) -> torch.Tensor:
+    """Call its host memory page-locked."""
+    storage(tensor).__dict__[PINNED] = True
+    return tensor

@@ -1,0 +1,361 @@
+"""What the virtual accelerator promises beside the catalogue: lines, loops, memory, notes, and torch put back."""
+
+import gc
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from engine.accelerator import Trace, UnavailableError, accelerator, record, run_file
+
+torch = pytest.importorskip("torch")
+
+
+def line_of(marker: str) -> int:
+    """The line of this file that ends with a comment."""
+    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.endswith(f"# {marker}"))
+
+
+def watched():
+    """Everything that is patched must be the same object again afterwards."""
+    import threading
+    import time
+
+    places = (torch, torch.Tensor, torch.cuda, torch.accelerator, torch.UntypedStorage, torch.serialization, torch._C)
+    places += (torch.nn.functional, torch.autograd, torch.jit, torch.amp.autocast_mode.autocast, time, threading.Thread)
+    return {(place, name): value for place in places for name, value in vars(place).items()}
+
+
+def test_torch_is_left_exactly_as_it_was():
+    torch.zeros(1).numpy()
+    before = watched()
+    finders = list(sys.meta_path)
+    with accelerator():
+        torch.ones(3, device="cuda").cpu()
+        torch.set_default_device("cuda")
+        torch.cuda.set_sync_debug_mode("warn")
+    assert {name: value for name, value in watched().items() if before.get(name) is not value} == {}
+    assert before.keys() == watched().keys()
+    assert sys.meta_path == finders
+    assert torch._C._len_torch_dispatch_stack() == 0
+
+
+def test_torch_is_left_as_it_was_by_a_program_that_raises():
+    before = watched()
+    with pytest.raises(ZeroDivisionError), accelerator():
+        torch.ones(3, device="cuda") / (1 / 0)
+    assert watched() == before
+    with pytest.raises((AssertionError, RuntimeError)):
+        torch.ones(3, device="cuda")
+
+
+def test_it_cannot_be_entered_twice():
+    with accelerator(), pytest.raises(RuntimeError, match="is running already"), accelerator():
+        pass
+    with accelerator() as trace:  # and that did no harm
+        torch.ones(1, device="cuda")
+    assert trace.kernels == 1
+
+
+def test_an_unknown_device_is_named_with_those_there_are():
+    words = "no virtual device is called `b200`; there are h200, h100, a100, t4"
+    with pytest.raises(LookupError, match=words), accelerator("b200"):
+        pass
+
+
+def test_the_profile_shows_in_the_properties():
+    with accelerator("t4"):
+        assert torch.cuda.get_device_name() == "NVIDIA T4 (virtual)"
+        assert torch.cuda.get_device_capability() == (7, 5)
+        assert torch.cuda.get_device_properties(0).multi_processor_count == 40
+
+
+def test_steps_name_the_line_that_caused_them():
+    def program():
+        x = torch.ones(4, device="cuda", requires_grad=True)  # made
+        y = (x * x).sum()  # computed
+        y.backward()  # differentiated
+        return x.grad.tolist()  # read
+
+    _, facts = record(program)
+    trace = Trace.from_dict(facts)
+    assert {launch.line for launch in trace.launches if launch.work.op == "ones"} == {line_of("made")}
+    assert {launch.line for launch in trace.launches if launch.work.op in ("mul", "sum")} >= {line_of("computed")}
+    assert {launch.line for launch in trace.launches if not launch.recorded} >= {line_of("differentiated")}
+    assert [copy.line for copy in trace.copies("d2h")] == [line_of("read")]
+
+
+def test_a_wait_in_a_function_that_a_loop_calls_is_in_the_loop():
+    def helper(x):
+        return x.item()
+
+    def program():
+        x = torch.ones((), device="cuda")
+        helper(x)
+        for _ in range(3):
+            helper(x)
+        while helper(x) < 0:
+            pass
+        [helper(x) for _ in range(2)]
+
+    trace = Trace.from_dict(record(program)[1])
+    assert (trace.syncs, trace.syncs_in_loop) == (7, 5)
+
+
+def test_the_head_of_a_loop_is_not_in_it():
+    def program():
+        x = torch.arange(3, device="cuda")
+        for value in x.tolist():
+            float(value)
+
+    trace = Trace.from_dict(record(program)[1])
+    assert (trace.syncs, trace.syncs_in_loop) == (1, 0)
+
+
+def test_reasons_are_what_people_wrote():
+    def program():
+        x = torch.ones(2, device="cuda")
+        if x.sum() > 1:
+            print(f"{x.mean():.1f}", x)
+        x[x > 0].cpu()
+        return float(x[0]), x[1].item(), x.tolist()
+
+    reasons = [copy.reason for copy in Trace.from_dict(record(program)[1]).copies("d2h")]
+    assert reasons[0].startswith("bool(): an if, while")
+    assert reasons[1:3] == ["print, str() or an f-string"] * 2
+    assert reasons[3].startswith("index: the host must know")
+    assert reasons[4:] == [".cpu()", "float()", ".item()", ".tolist()"]
+
+
+def test_data_that_stays_is_resident_and_data_that_returns_is_not():
+    def stays(x):
+        y = x.cuda()
+        for _ in range(3):
+            y = y * 2
+        return y.cpu()
+
+    def returns(x):
+        y = x.cuda()
+        for _ in range(3):
+            y = (y * 2).cpu().cuda()
+        return y
+
+    def sends_again(x):
+        return [x.cuda() for _ in range(2)]
+
+    def sends_other_parts(x):
+        return [part.cuda() for part in x.split(2)]
+
+    def sends_what_changed(x):
+        x.cuda()
+        x.add_(1)
+        return x.cuda()
+
+    resident = [
+        Trace.from_dict(record(program, torch.ones(8))[1]).resident()
+        for program in (stays, returns, sends_again, sends_other_parts, sends_what_changed)
+    ]
+    assert resident == [True, False, False, True, True]
+
+
+def test_residence_can_be_asked_for_one_size():
+    def program():
+        small, large = torch.ones(2), torch.ones(100)
+        for _ in range(2):
+            small.cuda()
+        large.cuda()
+
+    trace = Trace.from_dict(record(program)[1])
+    assert trace.resident(400)
+    assert not trace.resident(8)
+
+
+def test_peak_memory_is_exact_and_has_a_line():
+    def program():
+        x = torch.ones(1024, device="cuda")
+        y = torch.cat([x, x, x])  # most
+        del x, y
+        torch.ones(512, device="cuda")
+
+    trace = Trace.from_dict(record(program)[1])
+    assert trace.peak_memory == 4 * 4096
+    assert trace.peak_line == line_of("most")
+
+
+def test_memory_is_freed_with_the_last_view():
+    with accelerator():
+        x = torch.ones(1024, device="cuda")
+        view = x[1:]
+        gradient = (view * 2).requires_grad_()
+        del x, view, gradient
+        gc.collect()
+        assert torch.cuda.memory_allocated() == 0
+
+
+def test_saved_activations_are_counted_without_parameters_and_checkpointing_saves_fewer():
+    from torch.utils.checkpoint import checkpoint
+
+    def program(layers, remember):
+        model = torch.nn.Sequential(
+            *(torch.nn.Sequential(torch.nn.Linear(8, 8), torch.nn.Tanh()) for _ in range(layers))
+        )
+        model.cuda()
+        x = torch.randn(16, 8, device="cuda")
+        for layer in model:
+            x = layer(x) if remember else checkpoint(layer, x, use_reentrant=False)
+        x.sum().backward()
+
+    plain, saving = (Trace.from_dict(record(program, 3, remember)[1]) for remember in (True, False))
+    assert plain.saved_memory == (1 + 3) * 16 * 8 * 4  # the input, and each tanh's result, which the next layer shares
+    assert saving.saved_memory < plain.saved_memory
+
+
+def test_reading_a_copy_before_it_has_arrived_is_noted():
+    def early():
+        y = torch.ones(8, device="cuda").to("cpu", non_blocking=True)
+        return y.sum()  # too early
+
+    def in_time():
+        y = torch.ones(8, device="cuda").to("cpu", non_blocking=True)
+        torch.cuda.synchronize()
+        return y.sum()
+
+    (note,) = Trace.from_dict(record(early)[1]).notes
+    assert (note.kind, note.line) == ("early read", line_of("too early"))
+    assert Trace.from_dict(record(in_time)[1]).notes == []
+
+
+def test_a_fault_that_nobody_waited_for_is_noted_in_the_end():
+    def program():
+        torch.nn.functional.embedding(torch.tensor([5], device="cuda"), torch.zeros(3, 2, device="cuda"))
+
+    (note,) = Trace.from_dict(record(program)[1]).notes
+    assert (note.kind, note.text) == ("fault", "index out of range in self")
+
+
+def test_what_is_only_guessed_is_said():
+    def program():
+        torch.linalg.svd(torch.eye(3, device="cuda"))
+
+    assert any("svd" in note.text for note in Trace.from_dict(record(program)[1]).approximate)
+
+
+def test_names_imported_before_are_patched_too():
+    source = "from torch import zeros, tensor\ndef program():\n    return zeros(2, device='cuda') + tensor(1.0)\n"
+    names: dict[str, object] = {}
+    exec(source, names)
+    zeros = names["zeros"]
+    result, facts = record(names["program"])
+    assert result.tolist() == [1.0, 1.0]
+    assert len(facts["steps"]) >= 2
+    assert names["zeros"] is zeros
+
+
+def test_a_result_is_a_plain_tensor_afterwards():
+    result, _ = record(lambda: torch.ones(2, device="cuda") * 3)
+    assert str(result.device) == "cpu"
+    assert result.numpy().tolist() == [3.0, 3.0]
+
+
+def test_values_are_those_of_the_cpu():
+    def program(x, w):
+        return torch.nn.functional.gelu(x.cuda() @ w.cuda()).softmax(-1).cpu()
+
+    x, w = torch.randn(5, 7), torch.randn(7, 3)
+    result, _ = record(program, x, w)
+    assert torch.equal(result, torch.nn.functional.gelu(x @ w).softmax(-1))
+
+
+def test_flops_and_bytes_are_counted_by_hand():
+    def program():
+        a, b = torch.empty(8, 16, device="cuda"), torch.empty(16, 4, device="cuda")
+        (a @ b).relu()
+
+    trace = Trace.from_dict(record(program)[1])
+    product, relu = trace.launches
+    assert product.work.flops == 2 * 8 * 16 * 4
+    assert product.work.bytes == 4 * (8 * 16 + 16 * 4 + 8 * 4)
+    assert relu.work.bytes == 2 * 4 * 8 * 4
+    assert product.outputs == relu.inputs
+
+
+def test_an_expanded_tensor_is_not_read_in_full():
+    def program():
+        torch.empty(1, 256, device="cuda").expand(1000, 256) + torch.empty(1000, 1, device="cuda")
+
+    (launch,) = Trace.from_dict(record(program)[1]).launches
+    assert launch.work.reads == (1024, 4000)
+
+
+def test_a_fused_chain_reads_and_writes_only_its_ends():
+    def chain(x):
+        return torch.relu(x * 2 + 1).sum()
+
+    def program():
+        x = torch.empty(1 << 20, device="cuda")
+        return torch.compile(chain)(x)
+
+    (launch,) = Trace.from_dict(record(program)[1]).launches
+    assert launch.work.op == "fused(mul, add, relu, sum)"
+    assert (launch.work.kernels, launch.work.bytes) == (1, (4 << 20) + 4)
+
+
+def test_a_loop_over_lists_is_few_kernels():
+    def program():
+        many = [torch.empty(8, device="cuda") for _ in range(100)]
+        torch._foreach_add_(many, 1.0)
+        torch._foreach_add(many, many)
+
+    assert [launch.work.kernels for launch in Trace.from_dict(record(program)[1]).launches] == [1, 3]
+
+
+def test_a_file_is_run_as_a_program(tmp_path):
+    path = tmp_path / "program.py"
+    path.write_text("import torch\nif __name__ == '__main__':\n    x = torch.ones(3).to('cuda')\n")
+    trace = run_file(path, "a100")
+    assert trace.device == "a100"
+    assert [copy.line for copy in trace.copies()] == [3]
+
+
+def test_a_torch_that_does_not_fit_is_refused_in_words(monkeypatch):
+    from engine.accelerator.virtual import selftest
+
+    monkeypatch.setattr(selftest, "failure", lambda: "tensors on the device do not say so")
+    words = r"does not fit torch 2\..*: tensors on the device do not say so"
+    with pytest.raises(UnavailableError, match=words), accelerator():
+        pass
+
+
+def test_without_torch_it_is_unavailable_but_traces_can_be_read():
+    code = textwrap.dedent("""
+        import sys
+        sys.modules["torch"] = None
+        from engine.accelerator import Trace, UnavailableError, accelerator
+        print(Trace.from_dict(Trace("h200").to_dict()).kernels)
+        try:
+            with accelerator(): pass
+        except UnavailableError as error:
+            print(str(error)[:44])
+    """)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.stdout == "0\nthe virtual accelerator needs torch (import \n", ran.stderr
+
+
+def test_torchs_compiler_may_be_imported_inside():
+    code = textwrap.dedent("""
+        import sys, torch
+        from engine.accelerator import accelerator
+        with accelerator() as trace:
+            assert "torch._dynamo" not in sys.modules
+            model = torch.nn.Linear(2, 2).cuda()
+            optimizer = torch.optim.Adam(model.parameters())  # imports it
+            model(torch.ones(1, 2, device="cuda")).sum().backward()
+            optimizer.step()
+        assert "torch._dynamo" in sys.modules
+        print(torch.compile(lambda x: x + 1, backend="eager")(torch.ones(2)).tolist())
+    """)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.stdout == "[2.0, 2.0]\n", ran.stderr
