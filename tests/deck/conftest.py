@@ -1,7 +1,7 @@
 """A deck in a temporary folder, written in a few words."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from drill.core.questions import Deck
 from drill.deck import bundled, scan
 from drill.errors import Problem
+from drill.grade import Grader
 
 DECK_TOML = (
     'name = "Tried"\n[[unit]]\nslug = "u01"\ntitle = "One"\n[[unit]]\nslug = "u02"\ntitle = "Two"\nafter = ["u01"]\n'
@@ -108,6 +109,13 @@ def scanned(tmp_path: Path, write) -> Callable[[Files], tuple[Deck, list[Problem
 def exercise() -> Callable[[Files], Files]:
     """The files of a sound exercise in unit u01, some of them changed."""
     return lambda changed: {f"u01/double/{name}": text for name, text in {**EXERCISE, **changed}.items()}
+
+
+@pytest.fixture(scope="session")
+def sealed() -> Iterator[Grader]:
+    """The real grader."""
+    with Grader() as grader:
+        yield grader
 
 
 @pytest.fixture(scope="session")

@@ -147,6 +147,13 @@ def test_a_sound_exercise_is_proved(linted, exercise):
     assert linted(exercise({"checks.py": CHECKS})) == []
 
 
+@pytest.mark.parametrize(("changed", "said"), [*FAULTS.values(), ({}, None)], ids=[*FAULTS, "none"])
+def test_the_sealed_grader_brings_the_same_faults_to_light(linted, exercise, sealed, changed, said):
+    told = linted(exercise({"checks.py": CHECKS, **changed}), sealed)
+
+    assert [said is not None and line.startswith(said) for line in told] == [True] * (said is not None), told
+
+
 def test_wrong_answers_that_fail_alike_with_other_values_are_told_apart(linted, exercise):
     cubes = {"wrong/nearly_cubes.py": WRONG.format(fails="check_of_three", gives="x ** 3 if x > 2 else 2 * x")}
 
@@ -181,7 +188,8 @@ def test_an_example_that_shows_something_else_is_found(linted, exercise, session
     assert [line.startswith(said) for line in told] == [True], told
 
 
-def test_an_example_may_span_lines_raise_and_use_doctest_options(linted, exercise):
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_an_example_may_span_lines_raise_and_use_doctest_options(linted, exercise, sealed, is_sealed):
     session = """\
 >>> for i in range(2):
 ...     print(double(i))
@@ -195,7 +203,7 @@ TypeError: unsupported operand type(s) for +: 'dict' and 'dict'
 """
     page = exercise({})["u01/double/question.md"].replace(">>> double(2)\n4\n", session)
 
-    assert linted(exercise({"checks.py": CHECKS, "question.md": page})) == []
+    assert linted(exercise({"checks.py": CHECKS, "question.md": page}), sealed if is_sealed else None) == []
 
 
 def test_checks_that_break_are_told_at_the_check(linted, exercise):
