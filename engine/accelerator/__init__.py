@@ -8,7 +8,7 @@ result, facts = record(train, model, steps, device="h200")
 trace = Trace.from_dict(facts)
 """
 
-from engine.accelerator.run import UnavailableError, accelerator, record, run_file
+from engine.accelerator.run import UnavailableError, accelerator, preload, record, run_file
 from engine.accelerator.trace import Trace
 
-__all__ = ["Trace", "UnavailableError", "accelerator", "record", "run_file"]
+__all__ = ["Trace", "UnavailableError", "accelerator", "preload", "record", "run_file"]

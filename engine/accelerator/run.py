@@ -1,6 +1,7 @@
 """Running programs on the virtual accelerator. torch is imported when one is run, not before."""
 
 import contextlib
+import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,8 @@ def _session(device: str, file: str | None) -> Iterator[tuple[Trace, Any]]:
     selftest.require()
     with session.virtual_device(device, file) as opened:
         yield opened
+
+
+def preload() -> None:
+    """Import all that a run needs, torch included, and do nothing with it: for a process that will be forked."""
+    importlib.import_module("engine.accelerator.virtual.selftest")

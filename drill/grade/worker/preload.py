@@ -24,7 +24,8 @@ MODULES = {"py": (), "numpy": NUMPY, "torch": (*NUMPY, *TORCH)}
 _REHEARSALS: dict[str, str] = {
     "numpy": "import numpy as np\na = np.arange(6.0).reshape(2, 3)\nnp.allclose(a @ a.T, a @ a.T); repr(a)",
     "torch": "import torch\nlayer = torch.nn.Linear(4, 2)\nx = torch.randn(3, 4)\n"
-    "torch.relu(layer(x)).sum().backward(); torch.allclose(x, x); repr(x)",
+    "torch.relu(layer(x)).sum().backward(); torch.allclose(x, x); repr(x)\n"
+    "from engine.accelerator import record\nrecord(lambda: torch.ones(1, device='cuda').sum().item())",
 }
 
 
@@ -34,7 +35,7 @@ def import_all(needs: str) -> None:
         importlib.import_module(name)
     importlib.import_module("engine.graph")
     if needs == "torch" and importlib.util.find_spec("engine.accelerator") is not None:
-        importlib.import_module("engine.accelerator")
+        importlib.import_module("engine.accelerator").preload()
     gc.collect()
     gc.freeze()  # the collector of a child would touch, and so copy, every page
 

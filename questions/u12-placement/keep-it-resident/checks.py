@@ -1,0 +1,60 @@
+"""Checks for keep-it-resident."""
+
+import torch
+from answer import train
+from checking import approx, traced
+
+ROWS, COLUMNS, EPOCHS = 4096, 8, 6
+DATA, WEIGHT = ROWS * 4, COLUMNS * 4  # bytes: whatever is as large as the targets is data
+
+
+def problem():
+    """Inputs and targets of a line without noise."""
+    numbers = torch.Generator().manual_seed(1)
+    inputs = torch.randn(ROWS, COLUMNS, generator=numbers)
+    return inputs, inputs @ torch.arange(1.0, COLUMNS + 1)
+
+
+def trace(epochs=EPOCHS):
+    """What a run on the virtual GPU did."""
+    return traced(train, *problem(), epochs, "cuda")[1]
+
+
+def example_the_losses_are_those_of_gradient_descent():
+    """The list holds the loss of each epoch, before its step."""
+    losses = train(torch.eye(2), torch.tensor([1.0, 3.0]), 3, "cpu")
+    assert losses == approx([5.0, 4.05, 3.2805], rel=1e-5)
+
+
+def check_the_device_does_the_work():
+    """Every epoch's product, forward and backward, runs on the device."""
+    products = [launch for launch in trace().launches if launch.work.category == "gemm"]
+    assert len(products) >= 2 * EPOCHS
+
+
+def check_the_data_cross_once():
+    """Inputs and targets cross once each, however many epochs there are."""
+    crossings = [copy.direction for copy in trace().copies() if copy.bytes >= DATA]
+    assert crossings == ["h2d", "h2d"]
+
+
+def check_the_weight_stays():
+    """The weight and its gradient live on the device; the loop moves neither."""
+    in_loop = [copy.bytes for copy in trace().copies(in_loop=True)]
+    assert in_loop.count(WEIGHT) == 0
+
+
+def check_the_host_never_waits_in_the_loop():
+    """No line of the loop makes the host wait for the device."""
+    assert trace().syncs_in_loop == 0
+
+
+def check_the_losses_come_back_together():
+    """One copy brings all losses back."""
+    assert len(trace().copies("d2h")) == 1
+
+
+def check_memory_does_not_grow_with_the_epochs():
+    """An epoch leaves only its loss behind on the device."""
+    growth = trace(2 * EPOCHS).peak_memory - trace(EPOCHS).peak_memory
+    assert growth < EPOCHS * DATA
