@@ -1,11 +1,16 @@
-"""A learner at the screen: a small deck with one question of each kind, a book in memory, a grader that obeys the test."""
+"""A learner at the screen: one question of each kind, a book in memory, a grader that obeys the test."""
 
+import asyncio
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
 
 from drill.core.memory import Memory, fold
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Failed, Node, Outcome, Passed, Raised
@@ -28,6 +33,7 @@ from drill.core.questions import (
     Wrong,
 )
 from drill.core.reviews import Review
+from drill.tui.app import DrillApp
 from drill.tutor import Tutor
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -270,11 +276,86 @@ class Desk:
         return self.now
 
 
+@dataclass
+class Seat:
+    """A learner in front of the running app."""
+
+    app: DrillApp
+    pilot: Pilot[None]
+
+    @property
+    def screen(self) -> str:
+        """All that is to be seen, as text. Over Textual's compositor, so in this one place."""
+        strips = self.app.screen._compositor.render_strips()
+        rows = ("".join(segment.text for segment in strip) for strip in strips)
+        return "\n".join(row.replace("\N{NO-BREAK SPACE}", " ").rstrip() for row in rows)
+
+    def row(self, part: str) -> str:
+        """The row of the screen that holds this text."""
+        return next(row for row in self.screen.splitlines() if part in row)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until nothing moves any more."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def write(self, text: str) -> None:
+        """Put text where the cursor is, as a paste does; key by key would take a hundred times as long."""
+        self.app.post_message(Paste(text))  # as the driver does: it goes to whatever has the focus
+        await self.settle()
+
+    async def rewrite(self, text: str) -> None:
+        """Replace all that is in the editor."""
+        await self.pilot.press("f7")
+        await self.write(text)
+
+    async def settle(self) -> None:
+        """Wait for what runs, unless it runs for ever."""
+        for _ in range(200):
+            await self.pilot.pause()
+            if not self.app.review.running.busy or "while True" in "".join(self.app.tutor.grader.runs[-1:]):
+                return
+            await asyncio.sleep(0.005)
+
+    async def click(self, part: str, button: int = 1) -> None:
+        """Click where this text stands."""
+        rows = self.screen.splitlines()
+        y = next(y for y, row in enumerate(rows) if part in row)
+        await self.pilot.click(offset=(rows[y].index(part) + len(part) // 2, y), button=button)
+        await self.settle()
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture(autouse=True)
+def _quiet_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     desk = Desk()
     yield desk
     desk.grader.close()
+
+
+@pytest.fixture
+def sit(desk: Desk) -> Sit:
+    """`async with sit("topo-sort", size=(80, 24)) as seat:` opens the app on these questions."""
+
+    @asynccontextmanager
+    async def sitting_down(*slugs: str, size: tuple[int, int] = (80, 24), **settings: Any) -> AsyncIterator[Seat]:
+        questions = settings.pop("questions", QUESTIONS)
+        app = DrillApp(desk.tutor(*slugs, questions=questions), **settings)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            seat = Seat(app, pilot)
+            await seat.settle()
+            yield seat
+
+    return sitting_down
 
 
 @pytest.fixture

@@ -52,8 +52,9 @@ class Editor(TextArea):
         self._set_theme("drill")
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "escape" or self.read_only:
-            return  # the screen knows what to do; Textual's own would move the focus
+        if event.key == "escape":
+            event.prevent_default()  # Textual's own would move the focus; the screen knows what to do
+            return
         row, column = self.cursor_location
         before = self.document.get_line(row)[:column]
         if event.key == "enter":
@@ -66,8 +67,6 @@ class Editor(TextArea):
             self._taken(event)
             back = (column - 1) % self.indent_width + 1
             self.delete((row, column - back), (row, column), maintain_selection_offset=False)
-        else:
-            await super()._on_key(event)
 
     def _taken(self, event: events.Key) -> None:
         self._restart_blink()

@@ -184,9 +184,6 @@ class TraceFields(Fields):
     TraceFields { layout: horizontal; }
     TraceFields .program { width: 3fr; margin-right: 3; }
     TraceFields .rows { width: 2fr; }
-    .-narrow TraceFields { layout: vertical; }
-    .-narrow TraceFields .program { width: 1fr; margin: 0 0 1 0; }
-    .-narrow TraceFields .rows { width: 1fr; }
     """
 
     def compose(self) -> ComposeResult:

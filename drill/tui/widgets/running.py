@@ -65,6 +65,8 @@ class Running(Widget):
             self.post_message(self.Finished(run, result))
 
     def _tick(self) -> None:
+        if not self.busy:  # a tick that was on its way when the work ended
+            return
         self.elapsed = monotonic() - self._began
         self.set_class(self.elapsed >= PATIENCE_S, "-on")
 
