@@ -81,7 +81,7 @@ class Cache:
     def _load(self) -> Snapshot:
         select = "select review, retraction, body from snapshots where weights = ?"
         row = self._connection.execute(select, (repr(self._weights),)).fetchone()
-        with suppress(ValueError, TypeError):  # one that cannot be read is as good as none
+        with suppress(ValueError, TypeError, AttributeError):  # one that cannot be read is as good as none
             return Snapshot(row[0], row[1], _from_json(row[2]))
         return Snapshot()
 

@@ -57,7 +57,7 @@ def _plain(host: str) -> str:
 
 def _create_once(path: Path, text: str) -> None:
     """Write the whole file or nothing; of two processes that try at once, one wins."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{text}")
     draft.write_text(text + "\n", encoding="utf-8")
     try:
         os.link(draft, path)

@@ -19,8 +19,13 @@ EVENT = """
     id text not null unique constraint "an id is a UUID" check (length(id) = 36),
     device text not null constraint "a device has a name" check (device <> '')"""
 
-TIME = """{0} text not null
-    constraint "{0} is UTC with milliseconds" check ({0} is strftime('%Y-%m-%dT%H:%M:%fZ', {0}))"""
+IS_TIME = (
+    "({0} glob '[0-9]*Z' and {0} between '0001' and '9000' and {0} is strftime('%Y-%m-%dT%H:%M:%fZ', {0}, '+0 days'))"
+)
+"""A time as Python reads it. Without the glob `now` would be an error of another kind; without the years, 0000 would be
+let in, and a due date after 9999 could not be told; without `+0 days`, 30 February would."""
+
+TIME = '{0} text not null constraint "{0} is UTC with milliseconds" check ' + IS_TIME
 
 
 def append_only(db: Database, table: str) -> None:
@@ -59,8 +64,7 @@ def m001_log(db: Database) -> None:
     db.execute(f"""create table suspensions ({EVENT},
         question text not null constraint "a suspension names a question" check (question <> ''),
         suspended integer not null constraint "suspended is 0 or 1" check (suspended in (0, 1)),
-        until text constraint "until is UTC with milliseconds"
-            check (until is null or until is strftime('%Y-%m-%dT%H:%M:%fZ', until)),
+        until text constraint "until is UTC with milliseconds" check (until is null or {IS_TIME.format("until")}),
         {TIME.format("at")}
     ) strict""")
     db.execute("create index suspensions_in_order on suspensions (question, at, device, id)")
