@@ -161,7 +161,7 @@ def summary(done: Summary, now: datetime, zone: tzinfo) -> str:
     """What today left behind, and what comes back when."""
     progress = done.progress
     if not progress.answered:
-        return f"\nNothing was answered today; {count(progress.left, 'question')} wait.\n"
+        return f"\nNothing was answered today; left: {count(progress.left, 'question')}.\n"
     share = f"{progress.right} of {progress.answered} recalled"
     lines = ["", f"{count(progress.answered, 'answer')} today in {minutes(progress.seconds)}; {share}."]
     lines += [f"  {slug:<28} {back(when, now, zone)}" for slug, when in done.returns]

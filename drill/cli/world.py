@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from drill import settings
 from drill.core.questions import KINDS, Deck, Question, Unit, kind_of
 from drill.core.session import Scope
+from drill.core.wording import count
 from drill.errors import DrillError, Problem
 from drill.processes import demonstration
 
@@ -89,7 +90,9 @@ class World:
 
         deck, self.problems = scan(self.deck_paths())
         if self.problems:
-            print(f"drill: {len(self.problems)} faults in the decks; `drill check` lists them.", file=sys.stderr)
+            print(
+                f"drill: {count(len(self.problems), 'fault')} in the decks; `drill check` lists them.", file=sys.stderr
+            )
         return deck
 
     @cached_property

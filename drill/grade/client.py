@@ -20,6 +20,8 @@ from drill.grade.wire import frames
 START_S = 120.0
 GRACE_S = 5.0
 """How long after the limit the worker may take to report, before it counts as lost."""
+CLOSE_S = 1.0
+"""How long to wait for a run to notice that it was cancelled."""
 _BOOT = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from drill.grade.worker.watcher import main; main(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))"
@@ -32,6 +34,7 @@ class Worker:
     def __init__(self, needs: Need, scratch: Path | None = None, without: frozenset[str] = frozenset()) -> None:
         self._needs, self._scratch, self._without = needs, scratch, without
         self._running = threading.Lock()
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._lifeline = -1
@@ -41,7 +44,8 @@ class Worker:
     def start(self) -> None:
         """Start it unless it is there; returns at once."""
         with self._running:
-            self._ensure_started()
+            if not self._closed:  # the app may have left while the thread that warms was on its way
+                self._ensure_started()
 
     def layers(self) -> Mapping[str, str]:
         """Layer -> empty text, or why it is not active. Waits for the worker's start."""
@@ -63,8 +67,12 @@ class Worker:
                 raise AwayError("the process that runs code ended unexpectedly; please run it again") from error
 
     def close(self) -> None:
-        """End it."""
+        """End it, for good."""
+        self._closed = True
+        waited = self._running.acquire(timeout=CLOSE_S)
         self._end()
+        if waited:
+            self._running.release()
 
     def _run(self, job: Job, wake: Wake, hello: dict[str, Any]) -> Report:
         self._number += 1

@@ -90,12 +90,14 @@ class Worker:
         del scratch  # nothing is written
         self._needs = needs
         self._running = threading.Lock()
+        self._closed = False
         self._spare: tuple[Half, Half] | None = None
 
     def start(self) -> None:
         """Have a pair waiting; returns at once."""
         with self._running:
-            self._spare = self._spare or self._pair()
+            if not self._closed:  # the app may have left while the thread that warms was on its way
+                self._spare = self._spare or self._pair()
 
     def layers(self) -> Mapping[str, str]:
         """Why no layer is active here."""
@@ -118,7 +120,8 @@ class Worker:
                 self._spare = self._pair()
 
     def close(self) -> None:
-        """End what waits."""
+        """End what waits, for good."""
+        self._closed = True
         spare, self._spare = self._spare, None
         for half in spare or ():
             half.end()

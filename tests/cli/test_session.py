@@ -1,0 +1,159 @@
+"""Whole sessions, line by line, with the real deck reader, log and grader."""
+
+import json
+
+import pytest
+
+
+def session(drill, every_kind, slug, *lines, **more):
+    return drill("review", slug, "--plain", "--deck", every_kind, typed="".join(f"{line}\n" for line in lines), **more)
+
+
+@pytest.mark.parametrize(
+    ("slug", "lines", "said"),
+    [
+        ("why-add", ["A sum over paths.", ".", "1 2", "none", ""], "✓ All that matters was said."),
+        ("order-words", ["operands", "Consumers", ""], "✓ Right."),
+        ("vector-bytes", ["1,024", ""], "✓ Right."),
+        ("shared-use", ["7", "12", ""], "✓ Right."),
+        ("three-times", ["3", ""], "✓ Your 3 against 3 times measured: off by 1.0 times."),
+        ("double", ["def double(x):", "    return x + x", ".", ""], "✓ All 2 checks passed."),
+    ],
+)
+def test_each_kind_of_question_is_answered_rightly_and_saved(drill, every_kind, slug, lines, said):
+    ran = session(drill, every_kind, slug, *lines)
+    assert ran.code == 0
+    assert said in ran.out
+    assert "Saved as Good." in ran.out
+    assert "1 answer today" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("slug", "lines", "said"),
+    [
+        ("why-add", ["It saves memory.", ".", "none", "1", ""], "✗ 1 point that must not be missing."),
+        ("order-words", ["nodes", "nodes", ""], "blank 1: nodes -- right is operands"),
+        ("vector-bytes", ["256", ""], "counts elements, not bytes"),
+        ("shared-use", ["6", "9", ""], "the path through `+ a` is missing"),
+        ("three-times", ["300", ""], "off by 100.0 times"),
+    ],
+)
+def test_each_kind_of_wrong_answer_is_told_what_it_shows(drill, every_kind, slug, lines, said):
+    ran = session(drill, every_kind, slug, *lines)
+    assert said in ran.out
+    assert "Saved as Again." in ran.out
+
+
+def letter_of(text, wanted):
+    return next(line.strip()[0] for line in text.splitlines() if line.strip()[1:] == f") {wanted}")
+
+
+def test_a_choice_is_shuffled_and_answered_by_its_letter(drill, every_kind):
+    shown = session(drill, every_kind, "six-seven").out
+    ran = session(drill, every_kind, "six-seven", letter_of(shown, "13"), "")
+    assert "✗ Not right." in ran.out
+    assert "that is the sum" in ran.out
+
+
+def test_an_order_is_given_by_the_numbers_on_screen(drill, every_kind):
+    shown = session(drill, every_kind, "four-steps").out
+    tiles = [
+        line.strip().split(". ", 1)[1] for line in shown.splitlines() if line.strip()[:1].isdigit() and ". " in line
+    ]
+    right = [str(tiles.index(tile) + 1) for tile in ("zero the gradients", "forward", "backward", "update")]
+    ran = session(drill, every_kind, "four-steps", " ".join(right), "")
+    assert "✓ A right order." in ran.out
+
+
+def test_a_wrong_coding_answer_is_diagnosed_and_a_right_one_passes(drill, every_kind):
+    wrong = ["def double(x):", "    return x ** 2", "."]
+    right = ["def double(x):", "    return x * 2", ".", ""]
+    ran = session(drill, every_kind, "double", *wrong, *right)
+    assert "Three doubled is six." in ran.out
+    assert "expected  6.0" in ran.out
+    assert "got       9.0" in ran.out
+    assert "Twice is a product with 2, not with itself." in ran.out
+    assert "✓ All 2 checks passed." in ran.out
+
+
+def test_hints_come_one_by_one_and_make_it_hard(drill, every_kind):
+    ran = session(drill, every_kind, "double", ":hint", ":hint", ":hint", "def double(x): return 2 * x", ".", "")
+    assert "Hint 1 of 2: What is twice a number?" in ran.out
+    assert "No more hints." in ran.out
+    assert "Saved as Hard." in ran.out
+
+
+def test_what_does_not_read_as_an_answer_is_asked_for_again(drill, every_kind):
+    ran = session(drill, every_kind, "vector-bytes", "lots", "1024", "")
+    assert "`lots` does not read as a number in bytes" in ran.out
+    assert "Saved as Good." in ran.out
+
+
+def test_the_learner_overrules_the_rating(drill, every_kind):
+    ran = session(drill, every_kind, "vector-bytes", "1024", "5", "4")
+    assert "Type 1, 2, 3 or 4." in ran.out
+    assert "Saved as Easy." in ran.out
+
+
+def test_an_answer_is_saved_even_if_the_input_ends_before_its_rating(drill, every_kind):
+    assert "Saved as Good." in session(drill, every_kind, "vector-bytes", "1024").out
+    assert json.loads(drill("stats", "--json").out)["reviews"] == 1
+
+
+def test_giving_up_shows_the_answer_and_counts_as_again(drill, every_kind):
+    ran = session(drill, every_kind, "double", ":show", "")
+    assert "return 2 * x" in ran.out
+    assert "Saved as Again." in ran.out
+
+
+def test_without_any_input_it_asks_sums_up_and_leaves_with_zero(drill):
+    ran = drill()
+    assert ran.code == 0
+    assert "At the whiteboard" in ran.out
+    assert "Nothing was answered today; left: 20 questions." in ran.out
+
+
+def test_a_new_learner_meets_the_seven_review_questions_first(drill):
+    asked = []
+    for _ in range(7):
+        ran = drill(typed="something\n.\nall\nnone\n3\n:quit\n")
+        asked.append(next(line.split()[-1] for line in ran.out.splitlines() if line.startswith("--- ")))
+    tagged = {row["slug"] for row in json.loads(drill("list", "review", "--json").out)}
+    assert set(asked) == tagged
+    assert len(tagged) == 7
+
+
+def test_undo_takes_back_the_latest_answer_and_asks_again(drill, every_kind):
+    session(drill, every_kind, "vector-bytes", "256", "")
+    ran = session(drill, every_kind, "vector-bytes", ":undo", "1024", "")
+    assert "Taken back: vector-bytes." in ran.out
+    stats = json.loads(drill("stats", "--json").out)
+    assert (stats["reviews"], stats["days"][0]["right"]) == (1, 1)
+
+
+def test_a_skipped_question_is_left_for_later_and_a_suspended_one_for_good(drill, every_kind):
+    assert "Only skipped questions are left" in session(drill, every_kind, "vector-bytes", ":skip").out
+    assert "`drill resume vector-bytes` brings it back" in session(drill, every_kind, "vector-bytes", ":suspend").out
+    assert "0 questions for today" in session(drill, every_kind, "vector-bytes").out
+    drill("resume", "vector-bytes", "--deck", every_kind)
+    assert "1 question for today" in session(drill, every_kind, "vector-bytes").out
+
+
+def test_tomorrow_knows_about_today(drill, every_kind):
+    session(drill, every_kind, "vector-bytes", "256", "1")
+    session(drill, every_kind, "order-words", "operands", "consumers", "4")
+    tomorrow = "2026-11-24T09:00+00:00"
+    rows = {
+        row["slug"]: row for row in json.loads(drill("list", "kinds", "--json", "--deck", every_kind, now=tomorrow).out)
+    }
+    assert rows["vector-bytes"]["due"] < "2026-11-25"
+    assert rows["order-words"]["due"] > "2026-11-28"
+    assert rows["six-seven"]["due"] is None
+    ran = drill("kinds", "--deck", every_kind, now=tomorrow)
+    assert "due: recall" in ran.out
+    assert "vector-bytes" in ran.out.split("\n\n")[0] + ran.out
+
+
+def test_help_says_what_can_be_typed(drill, every_kind):
+    assert ":undo     take back the latest answer" in session(drill, every_kind, "double", ":help").out
+    assert ":frob is not known here" in session(drill, every_kind, "double", ":frob").out

@@ -1,0 +1,3 @@
+def double(x):
+    """Twice the number."""
+    return 2 * x
