@@ -7,13 +7,42 @@
     gradcheck  a gradient beside its central difference
     stepping   backward one step at a time
     draw       the graph as text
+    tensor     Tensor: the same over numpy arrays
 
-Importing it imports neither numpy nor torch.
+Importing it imports neither numpy nor torch: the names that need numpy are looked up when they are first used.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from engine import draw, losses, optim, stepping
 from engine.gradcheck import gradcheck
 from engine.nn import MLP, Layer, Neuron
 from engine.value import Value
 
-__all__ = ["MLP", "Layer", "Neuron", "Value", "draw", "gradcheck", "losses", "optim", "stepping"]
+if TYPE_CHECKING:
+    from engine import tensor
+    from engine.tensor import Tensor, no_grad
+
+__all__ = [
+    "MLP",
+    "Layer",
+    "Neuron",
+    "Tensor",
+    "Value",
+    "draw",
+    "gradcheck",
+    "losses",
+    "no_grad",
+    "optim",
+    "stepping",
+    "tensor",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The names over numpy, imported when they are first asked for."""
+    if name in {"Tensor", "no_grad", "tensor"}:
+        module = import_module("engine.tensor")
+        return module if name == "tensor" else getattr(module, name)
+    raise AttributeError(f"module 'engine' has no attribute {name!r}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple, Protocol
 
-from engine.value import CONSTANT, Value, topological
+from engine.order import topological
+from engine.value import CONSTANT, Value
 
 INFIX = frozenset({"+", "-", "*", "/", "**"})
 

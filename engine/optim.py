@@ -60,7 +60,7 @@ class SGD(Optimizer):
                 continue
             if self.momentum:
                 step = self.velocities[i] = self.momentum * self.velocities[i] + step
-            parameter.data -= self.lr * step
+            parameter.data -= step * self.lr
 
 
 class Adam(Optimizer):

@@ -29,6 +29,7 @@ from numbers import Real
 from typing import Any
 
 from engine import ieee
+from engine.order import topological
 
 Rule = Callable[..., Iterable[float]]
 """`rule(g, out, *operands)` returns a contribution for each operand, in their order."""
@@ -278,34 +279,6 @@ def constant(number: float) -> Value:
 def values(mixed: Iterable[Value | float]) -> list[Value]:
     """The same items, with plain numbers made constants."""
     return [item if isinstance(item, Value) else constant(item) for item in mixed]
-
-
-def topological(root: Value) -> list[Value]:
-    """Every result that `root` rests on and `root` itself, each after its operands; leaves have no rule to run.
-
-    The order matters because a node may run its rule only when its own gradient is complete: in reverse, each
-    comes after all of its consumers. The stack is ours, since a long chain would exhaust Python's.
-
-    >>> x = Value(1.0)
-    >>> y = x.exp()
-    >>> [node.op for node in topological(y * (y + x))]
-    ['exp', '+', '*']
-    """
-    order: list[Value] = []
-    stack = [root] if root.operands else []
-    seen: set[Value] = set()
-    ready = Value(0.0)  # lies on the stack above a node whose operands are all in order
-    while stack:
-        node = stack.pop()
-        if node is ready:
-            order.append(stack.pop())
-        elif node not in seen:
-            seen.add(node)
-            stack += (node, ready)
-            for operand in reversed(node.operands):
-                if operand.operands and operand not in seen:
-                    stack.append(operand)
-    return order
 
 
 def _real(data: Any) -> float:

@@ -12,7 +12,7 @@ import torch
 
 import engine
 from engine import Value
-from engine.value import topological
+from engine.order import topological
 
 
 def test_the_public_names_are_these():
