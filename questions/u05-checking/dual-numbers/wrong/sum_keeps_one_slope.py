@@ -1,0 +1,25 @@
+"""Passes on only the left slope of a sum.
+
+fails: example_a_polynomial_and_its_slope
+teach: A sum changes with each of its terms. Where the right term is a plain number nobody notices; where it depends
+    on the input, its share is lost.
+"""
+
+
+class Dual:
+    """A number and its slope with respect to one chosen input."""
+
+    def __init__(self, value: float, slope: float = 0.0) -> None:
+        self.value = value
+        self.slope = slope
+
+    def __add__(self, other: "Dual | float") -> "Dual":
+        other = other if isinstance(other, Dual) else Dual(other)
+        return Dual(self.value + other.value, self.slope)
+
+    def __mul__(self, other: "Dual | float") -> "Dual":
+        other = other if isinstance(other, Dual) else Dual(other)
+        return Dual(self.value * other.value, self.slope * other.value + self.value * other.slope)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
