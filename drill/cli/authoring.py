@@ -9,6 +9,7 @@ from drill.cli.world import World
 from drill.core.questions import KINDS
 from drill.core.wording import count
 from drill.errors import DrillError, Problem
+from drill.processes import demonstration
 
 
 def check(arguments: Namespace) -> int:
@@ -21,7 +22,7 @@ def check(arguments: Namespace) -> int:
             raise DrillError(f"{arguments.path}: no such file or folder -- check the path")
         deck, problems = scan(paths)
         world.grader.warm("py")
-        problems = sorted([*problems, *lint.check(deck, world.grader, _narrate)])
+        problems = sorted([*problems, *lint.check(deck, world.grader, _narrate, demonstration)])
         if sys.stderr.isatty():
             print("\r\x1b[K", end="", file=sys.stderr)
     if arguments.json:

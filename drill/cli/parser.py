@@ -12,6 +12,7 @@ drill                     review what is due; in a pipe, or with --plain, line b
 drill u03 | code | interview | SLUG
                           review one unit, the coding exercises, the interview's seven questions, one question
 
+plan     plan --on DATE --minutes N
 look     list  show  stats  paths  doctor
 answer   grade  undo  suspend  resume
 see      demo  trace
@@ -75,9 +76,19 @@ def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     for name, text in (("suspend", "Ask a question no more."), ("resume", "Ask a suspended question again.")):
         add(name, f"upkeep:{name}", text).add_argument("slug")
 
+    _planning(add)
     _showing(add)
     _keeping(add)
     return dict(commands.choices)
+
+
+def _planning(add: Adder) -> None:
+    plan = add("plan", "planning:plan", "Plan for the day of the interview; show what you will recall then.", json=True)
+    plan.add_argument("--on", metavar="DATE", action="append", help="the day, such as 2026-12-15 (may be repeated)")
+    plan.add_argument("--minutes", metavar="N", type=float, help="how long you can practise a day")
+    plan.add_argument("--focus", metavar="UNIT[=WEIGHT]", action="extend", nargs="+", help="what counts more; or none")
+    plan.add_argument("--off", metavar="DAY", action="extend", nargs="+", help="free dates and weekdays; or none")
+    plan.add_argument("--none", action="store_true", help="plan no more")
 
 
 def _showing(add: Adder) -> None:

@@ -70,7 +70,7 @@ def import_(arguments: Namespace) -> int:
     if faults:
         raise DrillError("\n".join(faults))
     with World(arguments) as world:
-        print(f"{count(world.log.import_(rows), 'new answer')} taken in, of {len(rows)}.")
+        print(f"{count(world.log.import_(rows), 'new answer')} taken in from {arguments.file}.")
     return 0
 
 

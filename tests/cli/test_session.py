@@ -1,6 +1,7 @@
 """Whole sessions, line by line, with the real deck reader, log and grader."""
 
 import json
+import re
 
 import pytest
 
@@ -57,9 +58,7 @@ def test_a_choice_is_shuffled_and_answered_by_its_letter(drill, every_kind):
 
 def test_an_order_is_given_by_the_numbers_on_screen(drill, every_kind):
     shown = session(drill, every_kind, "four-steps").out
-    tiles = [
-        line.strip().split(". ", 1)[1] for line in shown.splitlines() if line.strip()[:1].isdigit() and ". " in line
-    ]
+    tiles = re.findall(r"^  \d\. (.+)$", shown, re.MULTILINE)
     right = [str(tiles.index(tile) + 1) for tile in ("zero the gradients", "forward", "backward", "update")]
     ran = session(drill, every_kind, "four-steps", " ".join(right), "")
     assert "✓ A right order." in ran.out

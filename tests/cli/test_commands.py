@@ -1,0 +1,230 @@
+"""Every other command, as scripts and people use it."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from drill.cli.parser import build
+
+
+def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
+    return drill("vector-bytes", "--plain", "--deck", every_kind, typed="1024\n3\n", now=now)
+
+
+def test_the_version_is_one_line(drill):
+    assert drill("--version").out == "drill 0.1.0\n"
+
+
+def test_help_names_every_command(drill):
+    _, commands = build()
+    told = drill("--help").out
+    assert all(f"    {name} " in told for name in commands)
+
+
+@pytest.mark.parametrize("command", sorted(build()[1]))
+def test_every_command_explains_itself(drill, command):
+    ran = drill(command, "--help")
+    assert ran.code == 0
+    assert ran.out.startswith("usage: drill")
+
+
+def test_an_unknown_target_names_the_nearest_ones_and_leaves_with_two(drill):
+    ran = drill("tpo-sort")
+    assert ran.code == 2
+    assert "nothing goes by `tpo-sort` -- did you mean `topo-sort`" in ran.err
+
+
+def test_an_unknown_option_leaves_with_two(drill):
+    assert drill("list", "--frob").code == 2
+
+
+def test_a_unit_goes_by_its_number_its_word_or_both(drill):
+    lists = [json.loads(drill("list", name, "--json").out) for name in ("u02", "rules", "u02-rules")]
+    assert lists[0] == lists[1] == lists[2]
+    assert {row["unit"] for row in lists[0]} == {"u02-rules"}
+
+
+def test_list_finds_words_and_names_the_folder_of_code(drill):
+    rows = json.loads(drill("list", "topo", "sort", "--json").out)
+    assert "topo-sort" in {row["slug"] for row in rows}
+    assert next(row for row in rows if row["slug"] == "topo-sort")["folder"].endswith("u03-order/topo-sort")
+    assert "questions.\n" in drill("list", "u01").out
+
+
+def test_show_gives_question_answer_and_why(drill, every_kind):
+    assert json.loads(drill("show", "six-seven", "--json", "--deck", every_kind).out)["answer"] == "42"
+    assert "Answer:\n    a.grad = 7.0\n    b.data = 12.0" in drill("show", "shared-use", "--deck", every_kind).out
+    assert drill("show", "nothing-of-that-name").code == 2
+
+
+def test_grade_says_passed_with_zero(drill, every_kind, tmp_path):
+    answer = tmp_path / "answer.py"
+    answer.write_text("def double(x):\n    return x + x\n")
+    ran = drill("grade", "double", answer, "--json", "--deck", every_kind)
+    told = json.loads(ran.out)
+    assert (ran.code, told["verdict"], told["misconception"]) == (0, "passed", None)
+
+
+def test_grade_names_check_message_and_misconception_with_one(drill, every_kind, tmp_path):
+    answer = tmp_path / "answer.py"
+    answer.write_text("def double(number):\n    return number * number\n")
+    ran = drill("grade", "double", answer, "--json", "--deck", every_kind)
+    told = json.loads(ran.out)
+    assert (ran.code, told["verdict"], told["check"]) == (1, "failed", "example_three_doubled_is_six")
+    assert told["misconception"].startswith("Twice is a product with 2")
+    assert (told["called"], told["expected"], told["got"]) == ("double(3.0)", "6.0", "9.0")
+    assert told["seconds"] > 0
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        ("def double(x):\n    return x.frob\n", "raised"),
+        ("def double(x:\n", "syntax_error"),
+        ("import os; os._exit(0)\n", "crashed"),
+        ("print('passed')\ndef double(x): return 0\n", "failed"),
+    ],
+)
+def test_grade_tells_other_ends_apart(drill, every_kind, tmp_path, source, verdict):
+    answer = tmp_path / "answer.py"
+    answer.write_text(source)
+    ran = drill("grade", "double", answer, "--json", "--deck", every_kind)
+    assert (ran.code, json.loads(ran.out)["verdict"]) == (1, verdict)
+
+
+def test_grade_reads_standard_input(drill, every_kind):
+    assert drill("grade", "double", "-", "--deck", every_kind, typed="def double(x): return 2 * x\n").code == 0
+
+
+def test_grade_refuses_what_is_no_exercise_or_no_file(drill, tmp_path):
+    assert "is a recall question" in drill("grade", "grad-adds", tmp_path / "x.py").err
+    missing = drill("grade", "topo-sort", tmp_path / "x.py")
+    assert missing.code == 2
+    assert "name a Python file in UTF-8" in missing.err
+
+
+def test_undo_takes_back_and_says_when_there_is_nothing(drill, every_kind):
+    answered(drill, every_kind)
+    assert "Taken back: vector-bytes, Good" in drill("undo").out
+    assert drill("undo").out == "There is nothing to take back.\n"
+
+
+def test_export_and_import_carry_every_answer_once(drill, every_kind, tmp_path, monkeypatch):
+    answered(drill, every_kind)
+    drill("export", tmp_path / "log.jsonl")
+    assert "is already there" in drill("export", tmp_path / "log.jsonl").err
+    monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
+    assert drill("import", tmp_path / "log.jsonl").out.startswith("1 new answer taken in")
+    assert drill("import", tmp_path / "log.jsonl").out.startswith("0 new answers taken in")
+    assert json.loads(drill("stats", "--json").out)["reviews"] == 1
+
+
+def test_import_tells_every_line_that_is_not_json(drill, tmp_path):
+    (tmp_path / "bad.jsonl").write_text("{\nnope\n")
+    ran = drill("import", tmp_path / "bad.jsonl")
+    assert ran.code == 2
+    assert "bad.jsonl:1: not JSON" in ran.err
+    assert "bad.jsonl:2: not JSON" in ran.err
+
+
+def test_merge_is_a_union(drill, every_kind, tmp_path, monkeypatch):
+    answered(drill, every_kind)
+    monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
+    answered(drill, every_kind)
+    assert "1 new answer taken in" in drill("merge", tmp_path / "home" / "drill.db").out
+    assert json.loads(drill("stats", "--json").out)["reviews"] == 2
+
+
+def test_reset_asks_and_keeps_a_backup(drill, every_kind):
+    answered(drill, every_kind)
+    refused = drill("reset")
+    assert (refused.code, "with --yes" in refused.err) == (2, True)
+    told = drill("reset", "--yes").out
+    assert json.loads(drill("stats", "--json").out)["reviews"] == 0
+    kept = sqlite3.connect(told.split(" are kept in ")[1].strip())
+    assert kept.execute("select count(*) from reviews").fetchone() == (1,)
+    kept.close()
+
+
+def test_paths_says_where_everything_is(drill, tmp_path):
+    paths = json.loads(drill("paths", "--json").out)
+    assert paths["database"] == str(tmp_path / "home" / "drill.db")
+    assert set(paths) == {"database", "backups", "decks", "settings", "bundled_deck"}
+
+
+def test_stats_draw_a_heatmap_and_the_days_ahead(drill, every_kind):
+    answered(drill, every_kind)
+    told = drill("stats", "--deck", every_kind).out
+    assert "1 answer in" in told
+    assert "due in the days ahead" in told
+    assert "█" in told
+
+
+def test_doctor_tells_what_is_there_and_the_sandbox_layers(drill):
+    found = {finding["name"]: finding for finding in json.loads(drill("doctor", "--json").out)}
+    assert {"python", "terminal", "textual", "torch", "gpu", "answers", "deck"} <= set(found)
+    assert any(name.startswith("sandbox ") for name in found)
+
+
+def test_check_proves_a_deck_and_finds_no_fault(drill, every_kind):
+    ran = drill("check", every_kind)
+    assert (ran.code, ran.out) == (0, "8 questions in 1 unit: no faults.\n")
+
+
+def test_check_lists_every_fault_with_file_line_and_remedy(drill, tmp_path):
+    deck = tmp_path / "mine" / "unit"
+    deck.mkdir(parents=True)
+    (tmp_path / "mine" / "deck.toml").write_text('name = "Mine"\n\n[[unit]]\nslug = "unit"\ntitle = "A unit"\n')
+    (deck / "a.md").write_text("## One? {#one}\n\n---\n\n= many\n\n## Two {#one}\n")
+    ran = drill("check", tmp_path / "mine", "--json")
+    problems = json.loads(ran.out)["problems"]
+    assert ran.code == 1
+    assert {(problem["line"] > 0, problem["remedy"] != "") for problem in problems} == {(True, True)}
+    assert len(problems) >= 2
+
+
+def test_a_persons_own_deck_is_found_in_their_home(drill, every_kind, tmp_path):
+    own = tmp_path / "home" / "decks" / "mine"
+    own.parent.mkdir(parents=True)
+    own.symlink_to(every_kind)
+    assert len(json.loads(drill("list", "kinds", "--json").out)) == 8
+
+
+def test_a_missing_deck_is_said_to_be_missing(drill, tmp_path):
+    assert "no such folder" in drill("list", "--deck", tmp_path / "nowhere").err
+
+
+def test_new_writes_templates(drill, tmp_path):
+    assert "{#" in drill("new", "question", "recall").out
+    assert drill("new", "exercise", "my-task", "--to", tmp_path).code == 0
+    assert (tmp_path / "my-task" / "checks.py").exists()
+    assert "is already there" in drill("new", "exercise", "my-task", "--to", tmp_path).err
+    assert "is no kind of small question" in drill("new", "question", "riddle").err
+
+
+def test_a_time_that_does_not_read_as_one_is_refused(drill):
+    assert "not a time" in drill("list", now="tomorrow").err
+
+
+def test_settings_with_faults_are_all_told(drill, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").write_text('them = "nord"\nnew_a_day = "many"\n')
+    ran = drill()
+    assert ran.code == 2
+    assert "unknown key `them` -- did you mean `theme`?" in ran.err
+    assert "`new_a_day` is 'many' -- it wants a whole number" in ran.err
+
+
+def test_fewer_new_questions_a_day_may_be_set(drill, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").write_text("new_a_day = 3\n")
+    assert "3 questions for today" in drill().out
+
+
+def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path):
+    command = f"DRILL_HOME={tmp_path} {sys.executable} -m drill list | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
