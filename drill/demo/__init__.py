@@ -1,9 +1,11 @@
 """Demonstrations: something is measured live, shown as a picture in the terminal, and summed up in a sentence.
 
-Importing this loads neither torch nor the engine's measuring code; each demonstration does so when it is called.
+Importing this does not load torch; each demonstration does so when it is called.
 """
 
+from drill.demo.loops import compare, loop
 from drill.demo.result import Demo
+from drill.demo.tracing import trace_file
 from drill.demo.transfers import transfer
 
-__all__ = ["Demo", "transfer"]
+__all__ = ["Demo", "compare", "loop", "trace_file", "transfer"]

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SCALES = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1, "ns"))
+from engine.accelerator.quantities import duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,39 +15,6 @@ class Point:
     value: float
     low: float
     high: float
-
-
-def duration(seconds: float) -> str:
-    """Three digits and a unit that fits.
-
-    >>> duration(0.00000074), duration(0.0123), duration(2)
-    ('740 ns', '12.3 ms', '2.00 s')
-    """
-    ns = seconds * 1e9
-    scale, unit = next(((scale, unit) for scale, unit in SCALES if ns >= scale), SCALES[-1])
-    return f"{three_digits(ns / scale)} {unit}"
-
-
-def three_digits(number: float) -> str:
-    """As many decimals as three significant digits leave.
-
-    >>> three_digits(0.0941), three_digits(1.5), three_digits(42.42), three_digits(1932.2)
-    ('0.094', '1.50', '42.4', '1,932')
-    """
-    decimals = max(0, min(3, 2 - math.floor(math.log10(abs(number))))) if number else 0
-    return f"{number:,.{decimals}f}"
-
-
-def size(count: int) -> str:
-    """Bytes as people write them.
-
-    >>> size(4), size(4096), size(1536), size(64 << 20)
-    ('4 B', '4 KiB', '1.5 KiB', '64 MiB')
-    """
-    for unit, name in ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")):
-        if count >= unit:
-            return f"{count / unit:.3g} {name}"
-    return f"{count} B"
 
 
 def log_chart(points: Sequence[Point], unit: str, width: int) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drill.demo.chart import Point, bars, duration, log_chart, size, three_digits
+from drill.demo.chart import Point, bars, log_chart
 from drill.demo.result import paragraph
 from drill.errors import DrillError, MissingError
+from engine.accelerator.quantities import duration, size, three_digits
 from engine.accelerator.transfers import SIZES, Copy, Loop, Transfers, measure_transfers
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,21 @@ def run_file(path: Path | str, device: str = "h200") -> Trace:
     """Run a Python file on the virtual accelerator, as a program of its own."""
     source = Path(path).read_text(encoding="utf-8")
     code = compile(source, str(path), "exec")
-    with accelerator(device, file=str(path)) as trace:
+    with _as_main(path), accelerator(device, file=str(path)) as trace, contextlib.suppress(SystemExit):
         exec(code, {"__name__": "__main__", "__file__": str(path)})  # noqa: S102 -- running it is what was asked
     return trace
+
+
+@contextlib.contextmanager
+def _as_main(path: Path | str) -> Iterator[None]:
+    """Let a program find its neighbours, and no arguments of ours."""
+    arguments, folders = sys.argv, list(sys.path)
+    sys.argv = [str(path)]
+    sys.path.insert(0, str(Path(path).resolve().parent))
+    try:
+        yield
+    finally:
+        sys.argv, sys.path[:] = arguments, folders
 
 
 @contextlib.contextmanager

@@ -1,0 +1,15 @@
+"""Telling people where their own program went wrong."""
+
+import traceback
+
+
+def blame(error: BaseException, name: str) -> str:
+    """File, line, error and remedy; the line is the innermost one of the person's file.
+
+    >>> blame(ValueError("too small"), "loop.py")
+    'loop.py: ValueError: too small -- mend it and run it again'
+    """
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    line = frames[-1].lineno if frames else getattr(error, "lineno", None)
+    text = getattr(error, "msg", None) or str(error).partition("\n")[0]
+    return f"{name}{f':{line}' if line else ''}: {type(error).__name__}: {text} -- mend it and run it again"
