@@ -33,6 +33,7 @@ from drill.core.session import Queue, Scope
 from drill.core.statistics import Statistics, statistics
 from drill.core.views import Asked, Progress, Row, Summary
 from drill.errors import DrillError
+from drill.plan import Planner
 
 __all__ = ["Asked", "Book", "BrokenQuestionError", "Grader", "Progress", "Row", "Scope", "Summary", "Tutor", "Verdict"]
 
@@ -61,6 +62,7 @@ class Tutor:
         self.deck, self.log, self.grader = deck, log, grader
         self.now, self.zone, self.device = now, zone, device
         self._new_id, self._measure = new_id, measure
+        self.plan = Planner(deck, log, now=now, zone=zone)
         self.new_a_day = 20
         self._runs: dict[str, int] = {}
 

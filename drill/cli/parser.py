@@ -84,7 +84,7 @@ def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
 
 def _planning(add: Adder) -> None:
     plan = add("plan", "planning:plan", "Plan for the day of the interview; show what you will recall then.", json=True)
-    plan.add_argument("--on", metavar="DATE", action="append", help="the day, such as 2026-12-15 (may be repeated)")
+    plan.add_argument("--on", metavar="DATE", action="extend", nargs="+", help="the day, or days, such as 2026-12-15")
     plan.add_argument("--minutes", metavar="N", type=float, help="how long you can practise a day")
     plan.add_argument("--focus", metavar="UNIT[=WEIGHT]", action="extend", nargs="+", help="what counts more; or none")
     plan.add_argument("--off", metavar="DAY", action="extend", nargs="+", help="free dates and weekdays; or none")

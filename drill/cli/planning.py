@@ -1,0 +1,153 @@
+"""`drill plan`: when the interview is, and what will be recalled on that day."""
+
+import difflib
+import json
+import re
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from typing import TypeVar
+
+from drill.cli.world import World
+from drill.core.goal import MONTHS, WEEKDAYS, Goal, GoalError, faults, focused, in_words
+from drill.core.wording import count
+
+Read = TypeVar("Read")
+NONE = "none"
+"""`--focus none` and `--off none` take back what was set before."""
+
+
+def plan(arguments: Namespace) -> int:
+    """Set the goal, drop it, or show what follows from it."""
+    with World(arguments) as world:
+        planner = world.tutor.plan
+        if arguments.none:
+            dropped = planner.drop()
+            print("There was no plan." if dropped is None else "No plan from now on: questions come back when due.")
+            return 0
+        if any((arguments.on, arguments.minutes is not None, arguments.focus, arguments.off)):
+            planner.aim(goal_of(arguments, planner.goal, world))
+        goal = planner.goal
+        if arguments.json:
+            print(json.dumps({"goal": None if goal is None else json.loads(goal.to_json())}, indent=1))
+        else:
+            print(NO_GOAL if goal is None else in_short(goal, planner.today))
+    return 0
+
+
+NO_GOAL = """\
+No plan is set: questions come back when they are due.
+`drill plan --on 2026-12-15 --minutes 20` plans for an interview on that day."""
+
+
+def in_short(goal: Goal, today: date) -> str:
+    """The goal in one line.
+
+    >>> in_short(Goal((date(2026, 12, 15),), 20, off_weekdays=frozenset({6})), date(2026, 11, 23))
+    '15 December, in 22 days · 20 min a day · off Sundays'
+    """
+    dates = " and ".join(in_words(day, today) for day in goal.dates)
+    left = goal.days_left(today)
+    parts = [f"{dates}, in {count(left, 'day')}" if left else dates, f"{goal.minutes:g} min a day"]
+    if goal.focus:
+        parts.append("focus " + ", ".join(f"{unit} ×{weight:g}" for unit, weight in goal.focus))
+    off = [f"{WEEKDAYS[day]}s" for day in sorted(goal.off_weekdays)] + [
+        in_words(day, today) for day in sorted(goal.off) if day >= today
+    ]
+    if off:
+        parts.append("off " + ", ".join(off))
+    return " · ".join(parts)
+
+
+# -- reading arguments --------------------------------------------------------------------------------------------
+
+
+def goal_of(arguments: Namespace, before: Goal | None, world: World) -> Goal:
+    """The goal that the arguments set; what they do not name stays as it was. Every fault is told at once."""
+    today, told = world.tutor.plan.today, list[str]()
+    dates = tuple(_each(arguments.on, partial(day_named, today=today), told))
+    focus = dict(_each(arguments.focus, partial(_weight, world=world), told))
+    off = _each(arguments.off, partial(_off, today=today), told)
+    goal = before or Goal((), 0.0)
+    goal = replace(
+        goal,
+        dates=dates or goal.ahead(today),
+        minutes=goal.minutes if arguments.minutes is None else arguments.minutes,
+        focus=goal.focus if arguments.focus is None else focused(focus),
+    )
+    if arguments.off is not None:
+        weekdays = frozenset(day for day in off if isinstance(day, int))
+        goal = replace(goal, off=frozenset(day for day in off if not isinstance(day, int)), off_weekdays=weekdays)
+    if arguments.on and not dates:  # what is no date was told already; that none is left need not be told too
+        told += [fault for fault in faults(goal, today) if not fault.startswith("no date")]
+    else:
+        told += faults(goal, today)
+    if told:
+        raise GoalError("\n".join(told))
+    return goal
+
+
+def _each(words: Sequence[str] | None, read: Callable[[str], Read], told: list[str]) -> list[Read]:
+    """Read every word but `none`; what cannot be read is told."""
+    found = []
+    for word in words or ():
+        try:
+            if word.casefold() != NONE:
+                found.append(read(word))
+        except GoalError as fault:
+            told.append(str(fault))
+    return found
+
+
+def day_named(word: str, today: date) -> date:
+    """A day as people write it: 2026-12-15, 15 December, Dec 15, +21 (days from today).
+
+    >>> monday = date(2026, 11, 23)
+    >>> [str(day_named(word, monday)) for word in ("2026-12-15", "15 Dec", "december 15", "+3")]
+    ['2026-12-15', '2026-12-15', '2026-12-15', '2026-11-26']
+    >>> str(day_named("3 Feb", monday))
+    '2027-02-03'
+    """
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        pass
+    try:
+        if ahead := re.fullmatch(r"\+(\d{1,5})", word):
+            return today + timedelta(days=int(ahead[1]))
+        if named := re.fullmatch(r"(\d{1,2})\.?[ -]?([a-z]{3,9})|([a-z]{3,9})[ -]?(\d{1,2})", word.casefold()):
+            month = next(i for i, name in enumerate(MONTHS, 1) if name.casefold().startswith(named[2] or named[3]))
+            day = date(today.year, month, int(named[1] or named[4]))
+            return day if day >= today else day.replace(year=today.year + 1)
+    except (ValueError, OverflowError, StopIteration):
+        pass
+    raise GoalError(f"`{word}` is no date -- write it as 2026-12-15 or as 15 December")
+
+
+def _off(word: str, today: date) -> date | int:
+    """A weekday (0 is Monday) or a date."""
+    name = word.casefold().removesuffix("s")
+    found = [i for i, weekday in enumerate(WEEKDAYS) if weekday.casefold().startswith(name)]
+    if len(name) > 1 and len(found) == 1:
+        return found[0]
+    try:
+        return day_named(word, today)
+    except GoalError:
+        raise GoalError(f"--off {word}: neither a date nor a weekday -- such as --off Sunday 2026-12-01") from None
+
+
+def _weight(word: str, world: World) -> tuple[str, float]:
+    """A unit of the deck and how often it counts: twice where no number is given."""
+    name, _, number = word.partition("=")
+    slugs = [unit.slug for unit in world.deck.units]
+    units = [slug for slug in slugs if name == slug or name in slug.split("-", 1)]  # `u03` and `order` for u03-order
+    if not units:
+        near = difflib.get_close_matches(name, [*slugs, *(slug.split("-", 1)[-1] for slug in slugs)], n=1, cutoff=0.5)
+        remedy = f"did you mean `{near[0]}`?" if near else f"units are {', '.join(slugs)}"
+        raise GoalError(f"--focus {word}: no unit `{name}` -- {remedy}")
+    try:
+        return units[0], float(number) if number else 2.0
+    except ValueError:
+        raise GoalError(f"--focus {word}: `{number}` is no number -- such as --focus {name}=2") from None
