@@ -101,7 +101,7 @@ class Tutor:
             now,
             shuffle=_shuffled(question, seen),
             recall=None if memory is None else recall(memory, now),
-            intervals=intervals(memory, now),
+            intervals={**intervals(memory, now), Rating.AGAIN: timedelta()},  # it comes back in this very session
             times_seen=seen,
         )
 

@@ -130,9 +130,9 @@ def _outcome(said: Verdict) -> list[str]:
     match outcome:
         case Failed(called=called, expected=expected, got=got, note=note):
             pairs = (("called", called), ("expected", expected), ("got", got), ("note", note))
-            lines = [f"  {name:<9} {value}" for name, value in pairs if value]
+            lines = [_field(name, value) for name, value in pairs if value]
         case Raised(traceback=lines_of, called=called):
-            lines = [f"  called    {called}"] * bool(called) + [indented(lines_of)] * bool(lines_of)
+            lines = [_field("called", called)] * bool(called) + [indented(lines_of)] * bool(lines_of)
         case _:
             pass
     failing: Sequence[str] = getattr(outcome, "failing", ())
@@ -141,6 +141,11 @@ def _outcome(said: Verdict) -> list[str]:
     if said.diagnosis is not None:
         lines.append(f"This looks like a known slip: {plain(said.diagnosis.does)}")
     return lines
+
+
+def _field(name: str, value: str) -> str:
+    """A named value; its further lines stand below its first."""
+    return f"  {name:<9} " + value.replace("\n", "\n" + 12 * " ")
 
 
 def afterwards(asking: Question, answer: str) -> str:
