@@ -15,5 +15,6 @@ OUTPUT_MOST = 1 << 20
 VERDICT_MOST = 1 << 20
 GRACE_S = 0.3
 """How long the checks may take to tell that the learner's process is gone."""
-NOT_SEALED = 71
-"""Exit status of a child that could not be sealed: nothing was run in it."""
+NOT_SEALED, CUT_OFF, BROKEN = 71, 72, 73
+"""Exit statuses of a child: it could not be sealed, and nothing was run in it; its connection was cut; our own code in
+it failed, after a snippet had changed what Python means."""

@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 import drill
+from drill.grade.confine.readable import PACKAGES
 
 ROOT = str(Path(drill.__file__).parents[1])
 """The folder that holds the package: a checkout, or `site-packages`."""
@@ -44,4 +45,4 @@ def readable() -> list[str]:
     """What a worker must be able to read beside the interpreter: the engine, wherever it is installed."""
     engine = importlib.util.find_spec("engine")
     places = list(engine.submodule_search_locations or []) if engine else []
-    return places + ([ROOT] if Path(ROOT).name in ("site-packages", "dist-packages") else [])
+    return places + ([ROOT] if Path(ROOT).name in PACKAGES else [])

@@ -19,7 +19,7 @@ from drill.core.outcomes import (
     TooMuchOutput,
     Unavailable,
 )
-from drill.grade.bounds import NOT_SEALED, OUTPUT_MOST
+from drill.grade import bounds
 from drill.grade.report import Record, Report
 from drill.grade.text import clean, printed
 
@@ -81,11 +81,11 @@ class _Judge:
     def outcome(self) -> Outcome:
         """The first reason that holds."""
         exits = (self.report.subject, self.report.checker)
-        if ("exit", NOT_SEALED) in exits:
+        if ("exit", bounds.NOT_SEALED) in exits:
             return Unavailable(why="the process for it could not be sealed off as announced", **self.ran)
         match self.report.reason:
             case "output":
-                return TooMuchOutput(limit_kb=OUTPUT_MOST >> 10, **self.ran)
+                return TooMuchOutput(limit_kb=bounds.OUTPUT_MOST >> 10, **self.ran)
             case "timeout":
                 return TimedOut(limit_s=self.limit_s, where=self._where(), **self._checked())
             case "checks":
@@ -173,6 +173,10 @@ class _Judge:
         match self.report.subject:
             case ("signal", number):
                 return _signal(number)
+            case ("exit", bounds.CUT_OFF):
+                return "your code cut its connection to the checks"
+            case ("exit", bounds.BROKEN):
+                return "your code broke the Python that it runs in"
             case ("exit", status):
                 return f"your code left Python with exit status {status} before the checks were done"
         return "your code cut its connection to the checks"

@@ -30,9 +30,9 @@ def show(value: Any) -> str:
     >>> show([1.5, "a"]), show(list(range(100)))[-12:]
     ("[1.5, 'a']", '22, 23, ...]')
     """
-    if handles.is_handle(value):
-        return repr(value)[:LONGEST]
     try:
+        if handles.is_handle(value):
+            return repr(value)[:LONGEST]
         return _Short().repr(value)[: 2 * LONGEST]
     except Exception as error:
         return f"(a {type(value).__name__} that cannot be shown: {type(error).__name__})"

@@ -18,6 +18,7 @@ SHARED = (
 )
 PROCESSOR = ("/proc/cpuinfo", "/sys/devices/system/cpu")
 """What torch chooses its kernels by; it complains on the learner's screen where they are missing."""
+PACKAGES = ("site-packages", "dist-packages")
 HIDDEN = ("questions",)
 """Packages that no answer may look into: the model answers of the bundled deck."""
 
@@ -27,7 +28,7 @@ def library_paths(more: Iterable[str] = ()) -> list[str]:
     roots = [os.path.realpath(path) for path in (sys.prefix, sys.base_prefix, "/usr/lib", "/usr/local/lib")]
     wanted = [os.path.realpath(path) for path in sys.path if path]
     wanted += [os.path.join(root, "lib") for root in roots[:2]]
-    wanted = [path for path in wanted if any(_within(path, root) for root in roots)]
+    wanted = [path for path in wanted if Path(path).name in PACKAGES or any(_within(path, root) for root in roots)]
     wanted += [*SHARED, *more]
     kept: list[str] = []
     for path in sorted({os.path.realpath(path) for path in wanted if os.path.exists(path)}):

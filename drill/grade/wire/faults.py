@@ -120,7 +120,7 @@ def _tried(error: BaseException) -> str:
     """Which seal it met, judged by the exception and by the code that raised it; for the message only."""
     if isinstance(error, RuntimeError) and "start new thread" in str(error):
         return "start so many threads"
-    if not isinstance(error, OSError) or error.errno is None:
+    if not isinstance(error, OSError):
         return ""
     summaries = traceback.extract_tb(error.__traceback__)
     modules = {
@@ -128,6 +128,8 @@ def _tried(error: BaseException) -> str:
         for frame in summaries
     }
     last = (summaries[-1].line or "") if summaries else ""
+    if error.errno is None:  # made by a person, or by a library in place of another
+        return "use the network" if modules.intersection(NETWORK) else ""
     if modules.intersection(PROCESSES) or any(call in last for call in PROCESS_CALLS):
         return "touch other processes" if "kill" in last else "start a process"
     if modules.intersection(NETWORK) or any(call in last for call in NETWORK_CALLS):

@@ -10,6 +10,7 @@ import sys
 import threading
 from typing import IO, Any, NoReturn
 
+from drill.grade.bounds import BROKEN, CUT_OFF
 from drill.grade.checks.checker import Checker
 from drill.grade.wire import arrays, frames
 from drill.grade.wire.link import CheckerLink, SubjectLink
@@ -27,15 +28,18 @@ def main(role: str, needs: str) -> NoReturn:
     preload.import_all(needs)
     arrays.join()
     preload.reseed()
+    status = 0
     try:
         if role == "checker":
             _be_checker(orders, nothing)
         else:
             _be_subject(orders)
     except (frames.Gone, frames.Garbled):
-        pass
+        status = CUT_OFF
+    except BaseException:
+        status = BROKEN
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def _be_subject(orders: IO[bytes]) -> None:

@@ -4,13 +4,12 @@ import faulthandler
 import json
 import os
 import signal
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from socket import socket, socketpair
 from typing import Any
 
-from drill.grade.bounds import NOT_SEALED
+from drill.grade.bounds import BROKEN, CUT_OFF, NOT_SEALED
 from drill.grade.checks import checker
 from drill.grade.confine.seal import Seal
 from drill.grade.wire import arrays, frames
@@ -115,14 +114,15 @@ def _fork(seal: Seal, kept: list[int], main: Callable[[], None]) -> Child:
         seal.close()
     except BaseException:
         os._exit(NOT_SEALED)
+    status = 0
     try:
         main()
     except (frames.Gone, frames.Garbled):
-        pass
+        status = CUT_OFF
     except BaseException:
-        traceback.print_exc()
+        status = BROKEN
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def ask_sealed(seal: Seal, question: Callable[[], Any]) -> Any:

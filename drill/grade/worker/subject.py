@@ -36,11 +36,17 @@ class Subject:
         lines = self._source.splitlines(keepends=True)
         linecache.cache[faults.ANSWER] = (len(self._source), None, lines, faults.ANSWER)
         sys.modules[faults.ANSWER] = self._module
-        code = compile(self._source, faults.ANSWER, "exec", dont_inherit=True)
+        code = self._compiled()
         if self._prelude:
             self._module.__dict__.update(_engine_names(code))
         exec(code, self._module.__dict__)
         return self._module
+
+    def _compiled(self) -> types.CodeType:
+        try:
+            return compile(self._source, faults.ANSWER, "exec", dont_inherit=True)
+        except ValueError as error:  # what early 3.11 says of null bytes
+            raise SyntaxError(str(error), (faults.ANSWER, 1, 1, None)) from None
 
     def literal(self, expression: str) -> str:
         """What an expression holds, as a Python literal."""
@@ -81,7 +87,8 @@ def _plain(thing: Any) -> Any:
     """The plain value of an object that is nearly plain: a tensor that requires grad, a subclass of list."""
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(thing, torch.Tensor):
-        return thing.detach().cpu().as_subclass(torch.Tensor)
+        with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001 -- a subclass may intercept what is done to it
+            return thing.detach().cpu().as_subclass(torch.Tensor)
     kind = next((kind for kind in PLAIN if isinstance(thing, kind)), None)
     return thing if kind is None else kind(thing)
 

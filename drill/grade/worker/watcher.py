@@ -8,6 +8,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import tempfile
 from socket import socket
 from typing import Any, NoReturn
@@ -21,27 +22,29 @@ from drill.grade.worker.zygote import Zygote
 def main(settings: str, control: int, lifeline: int) -> NoReturn:
     """Run the worker until the app lets go of the lifeline."""
     wanted = json.loads(settings)
-    scratch = tempfile.mkdtemp(prefix="drill-", dir=wanted["scratch"])
+    seal = Seal(tuple(wanted["readable"]), frozenset(wanted["without"]))
+    private = seal.active("namespaces")
+    scratch = seal.scratch if private else tempfile.mkdtemp(prefix="drill-", dir=wanted["scratch"])
+    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = scratch
     try:
-        _watch(wanted, control, lifeline, scratch)
+        _watch(wanted, seal, control, lifeline)
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        if not private:
+            shutil.rmtree(scratch, ignore_errors=True)
         os._exit(0)
 
 
-def _watch(wanted: dict[str, Any], control: int, lifeline: int, scratch: str) -> None:
-    seal = Seal(tuple(wanted["readable"]), frozenset(wanted["without"]))
-    in_namespaces = seal.active("namespaces")
-    os.environ["HOME"] = os.environ["TMPDIR"] = seal.scratch if in_namespaces else scratch
+def _watch(wanted: dict[str, Any], seal: Seal, control: int, lifeline: int) -> None:
+    """Start the zygote and wait for its end, or the app's."""
     seal.enter()
     pid = os.fork()
     if pid == 0:
         os.close(lifeline)
-        prctl(PR_SET_PDEATHSIG, 9)
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         _be_zygote(socket(fileno=control), seal, str(wanted["needs"]), str(wanted["home"]))
     os.close(control)
     select.select([lifeline, os.pidfd_open(pid)], [], [])
-    os.kill(pid, 9)
+    os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
 
 

@@ -1,0 +1,21 @@
+"""Every program of the catalogue is contained, explained in a sentence, and leaves the world as it was."""
+
+import unicodedata
+
+import pytest
+
+
+def test_each_program_is_contained_and_explained(sandbox, program):
+    if not sandbox.world.allows(program, sandbox.mode):
+        pytest.skip(f"is for {program.only}")
+    word, message, output = sandbox.run(program)
+    assert word == program.word, (message, output)
+    assert program.message in message
+    assert "DONE" not in output
+    assert "hostile-secret" not in output + message
+    assert is_fit_for_a_terminal(output + message)
+    assert sandbox.world.state() == sandbox.world.before
+
+
+def is_fit_for_a_terminal(text):
+    return all(unicodedata.category(letter) not in ("Cc", "Cf", "Cs") or letter in "\n\t" for letter in text)
