@@ -5,11 +5,12 @@ from typing import Any
 
 import torch
 
+from engine.accelerator.virtual.kernels import words
 from engine.accelerator.virtual.ops import Op
 from engine.accelerator.virtual.rules import INDEXING
 from engine.accelerator.virtual.tags import Block, tag_of
 
-SIZED = frozenset(["empty", "zeros", "ones", "full", "rand", "randn"])
+SIZED = words("empty zeros ones full rand randn")
 """Their first argument is the size, so that too much memory can be refused before the host allocates it."""
 
 MASKS = (torch.bool, torch.uint8)

@@ -34,6 +34,7 @@ class Op:
     """What can be said of an operation before it is called."""
 
     name: str
+    overload: str
     view: bool
     empty: bool
     """It allocates and launches nothing."""
@@ -57,6 +58,7 @@ def describe(func: Any) -> Op:
     category = _category(name, tags, pointwise)
     return Op(
         name=name,
+        overload=func._schema.overload_name,
         view=name in VIEWS or bool(func.is_view),
         empty=name in NO_KERNEL,
         syncs=torch.Tag.data_dependent_output in tags or (torch.Tag.dynamic_output_shape in tags and name != "index"),

@@ -8,17 +8,22 @@ from typing import Any
 
 import torch
 
-from engine.accelerator.virtual.kernels import CONVOLUTION
+from engine.accelerator.virtual.kernels import CONVOLUTION, words
 from engine.accelerator.virtual.ops import Op
 from engine.accelerator.virtual.tags import AMBIGUOUS, Block, on_device
 
-FOLLOWS_FIRST = frozenset(["copy_", "_foreach_copy_", "set_", "_local_scalar_dense", "_pack_padded_sequence"])
+FOLLOWS_FIRST = words("copy_ _foreach_copy_ set_ _local_scalar_dense _pack_padded_sequence")
 """Their other tensors may live elsewhere: sources of copies, lengths that stay on the host."""
-REST_ON_HOST = frozenset(["_pack_padded_sequence"])
+REST_ON_HOST = words("_pack_padded_sequence")
 """Only their first result is on the device."""
-INDEXING = frozenset(["index", "index_put", "index_put_", "_index_put_impl_"])
-REPORTED_AS = {"embedding": ("index", "_index_select"), "native_layer_norm": ("weight", "_native_layer_norm")}
-"""Operations that torch reports under another name, with the name of the argument."""
+INDEXING = words("index index_put index_put_ _index_put_impl_")
+REPORTED_AS = {"embedding": ("index", "_index_select")}
+"""Operations that torch reports by an argument and a method of another one."""
+UNSTRUCTURED = words("""
+    dot index_select embedding_dense_backward native_layer_norm native_layer_norm_backward native_batch_norm
+    native_batch_norm_backward take masked_select native_dropout
+""")
+"""Their wrappers are named by overload and operation; those of all others by operation and overload."""
 TYPES = {
     torch.float64: "DoubleTensor",
     torch.float32: "FloatTensor",
@@ -62,9 +67,16 @@ def _mixed(op: Op, tensors: Sequence[torch.Tensor], tags: Sequence[Any], args: S
     first = type(tags[0]) is Block
     odd = next(tensor for tensor, tag in zip(tensors, tags, strict=True) if (type(tag) is Block) != first)
     common, other = ("cuda:0", "cpu") if first else ("cpu", "cuda:0")
-    argument, method = REPORTED_AS.get(op.name, (_argument(op, args, odd), op.name))
+    argument, method = REPORTED_AS.get(op.name) or (_argument(op, args, odd), wrapper(op))
     where = f"(when checking argument in method wrapper_CUDA_{method})"
     return f"{expected} got {argument} is on {other}, different from other tensors on {common} {where}"
+
+
+def wrapper(op: Op) -> str:
+    """The name that torch's code generator gives an operation's wrapper, after `wrapper_CUDA_`."""
+    if op.name in UNSTRUCTURED:
+        return f"{op.overload}_{op.name}"
+    return f"{op.name}_{op.overload}" if op.overload else op.name
 
 
 def _argument(op: Op, args: Sequence[Any], odd: torch.Tensor) -> str:
