@@ -73,7 +73,8 @@ def _scalar(result: Any) -> Any:
     """The result itself where it is one number; else a sum in which no two elements can stand for each other."""
     if isinstance(result, Value) or result.data.ndim == 0:
         return result
-    weights = [cos(1.0 + i) for i in range(result.data.size)]
+    weights = result.data.reshape(-1).copy()
+    weights[:] = [cos(1.0 + i) for i in range(weights.size)]
     return (result.reshape(-1) * weights).sum()
 
 

@@ -166,7 +166,10 @@ class Tensor(Node):
         >>> round(Tensor([[0.0, 0.0]]).cross_entropy([1]).item(), 4)
         0.6931
         """
-        return self.apply(fused.CROSS_ENTROPY, targets=np.asarray(targets))
+        positions, classes = np.asarray(targets), self.data.shape[-1]
+        if positions.size and not 0 <= positions.min() <= positions.max() < classes:
+            raise ValueError(f"{classes} classes have targets from 0 to {classes - 1}, not {positions.tolist()}")
+        return self.apply(fused.CROSS_ENTROPY, targets=positions)
 
     def layer_norm(self, weight: "Operand" = 1.0, bias: "Operand" = 0.0, epsilon: float = 1e-5) -> "Tensor":
         """Mean 0 and variance 1 along the last axis, then stretched and shifted."""
@@ -222,9 +225,8 @@ class Tensor(Node):
         if isinstance(other, np.ndarray | np.generic) and not isinstance(other, float):
             return Tensor(other)
         if isinstance(other, int | float):
-            if self.data.dtype.kind == "f":
-                return self.leaf(np.array(other, self.data.dtype))
-            return self.leaf(np.array(other, np.result_type(self.data, 0) if isinstance(other, int) else FLOAT))
+            dtype = self.data.dtype
+            return self.leaf(np.array(other, dtype if dtype.kind == "f" else np.result_type(dtype, other)))
         raise TypeError(
             f"a Tensor works with Tensors, numbers and numpy arrays, not with {type(other).__name__}: "
             "wrap it, as in Tensor([1.0, 2.0])"

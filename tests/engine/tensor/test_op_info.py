@@ -35,7 +35,7 @@ OPS = {
     "maximum": lambda x, other: x.maximum(other),
     "where": lambda x, condition, other: where(condition, x, other),
     "neg": lambda x: -x,
-    "abs": lambda x: abs(x),
+    "abs": abs,
     "exp": lambda x: x.exp(),
     "log": lambda x: x.log(),
     "sqrt": lambda x: x.sqrt(),
@@ -52,7 +52,9 @@ OPS = {
     "mv": lambda x, other: x @ other,
     "dot": lambda x, other: x @ other,
     "bmm": lambda x, other: x @ other,
-    "nn.functional.linear": lambda x, weight, bias=None: x @ weight.transpose() if bias is None else x.linear(weight, bias),
+    "nn.functional.linear": lambda x, weight, bias=None: (
+        x @ weight.transpose() if bias is None else x.linear(weight, bias)
+    ),
     "nn.functional.layer_norm": lambda x, shape, weight=1.0, bias=0.0, eps=1e-5: x.layer_norm(weight, bias, eps),
     "nn.functional.cross_entropy": lambda x, targets: x.cross_entropy(targets.data),
     "reshape": lambda x, shape: x.reshape(*shape),
@@ -91,11 +93,17 @@ def has_counterpart(name, sample):
         return False
     if name == "nn.functional.cross_entropy" and (len(shape) != 2 or sample.args[0].is_floating_point()):
         return False
-    if shape == () and name in {"softmax", "transpose", "logsumexp"} | ({"sum", "mean", "amax"} if "dim" in sample.kwargs else set()):
+    if shape == () and name in {"softmax", "transpose", "logsumexp"} | (
+        {"sum", "mean", "amax"} if "dim" in sample.kwargs else set()
+    ):
         return False
-    if name == "__getitem__" and any(isinstance(i, torch.Tensor) and i.dtype == torch.uint8 for i in tensors(sample.args)):
+    if name == "__getitem__" and any(
+        isinstance(i, torch.Tensor) and i.dtype == torch.uint8 for i in tensors(sample.args)
+    ):
         return False
-    if name in {"cat", "stack"} and (len({t.ndim for t in sample.input}) > 1 or len({t.dtype for t in sample.input}) > 1):
+    if name in {"cat", "stack"} and (
+        len({t.ndim for t in sample.input}) > 1 or len({t.dtype for t in sample.input}) > 1
+    ):
         return False
     try:
         inspect.signature(OPS[name]).bind(sample.input, *sample.args, **sample.kwargs)
