@@ -1,0 +1,23 @@
+"""Takes the second dimension away from `x`.
+
+fails: example_points_on_a_line_are_met
+teach: The layer needs its (N, 1): one row for each point, one column for each feature. It is the prediction that has
+    a dimension more than the target.
+"""
+
+import torch
+
+
+def fit(x: torch.Tensor, y: torch.Tensor, steps: int = 200, lr: float = 0.1) -> tuple[float, torch.Tensor]:
+    """Fit a line to points by gradient descent; return the last loss, and the predictions that it judged."""
+    weight = torch.zeros(1, 1, requires_grad=True)
+    bias = torch.zeros(1, requires_grad=True)
+    for _ in range(steps):
+        prediction = x.squeeze(1) @ weight + bias
+        loss = ((prediction - y) ** 2).mean()
+        weight.grad = bias.grad = None
+        loss.backward()
+        with torch.no_grad():
+            weight -= lr * weight.grad
+            bias -= lr * bias.grad
+    return loss.item(), prediction.detach().flatten()

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def matmul_backward(grad: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The gradients of `x` and of `w`, from that of `x @ w`."""
+    dx = grad @ w.T  # (N, O) @ (O, I) -> (N, I)
+    dw = x.T @ grad  # (I, N) @ (N, O) -> (I, O)
+    return dx, dw
