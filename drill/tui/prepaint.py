@@ -19,7 +19,7 @@ from drill.tui.page.tones import Tone
 
 THEME = "theme"
 """The setting under which a theme that was chosen in the app is remembered."""
-MARGIN = 2
+MARGIN, SCROLL_BAR = 2, 1
 WIDEST = 92
 WIDE, TINY = 100, 60
 """From how many columns on a task stands beside its editor; below how many there are no margins."""
@@ -32,12 +32,13 @@ def first_screen(asked: Asked, deck: Deck, progress: Progress, size: tuple[int, 
     """The lines of the review screen as it will open: heading, a blank line, the question."""
     columns, rows = size
     margin = 0 if columns < TINY else MARGIN
-    beside = isinstance(asked.question, Code) and columns >= WIDE
-    width = (columns // 2 if beside else columns) - 2 * margin - 1
+    code, wide = isinstance(asked.question, Code), columns >= WIDE
+    width = (columns // 2 if code and wide else columns) - 2 * margin - SCROLL_BAR
     head = headlines(heading_of(asked, deck, progress), columns - 2 * margin)
-    body = [Line(), *layout(prompt_page(asked.question), min(width, WIDEST))]
+    gap = [Line()] if wide or (columns >= TINY and not code) else []
+    body = layout(prompt_page(asked.question), min(width, WIDEST))
     indent = Span(" " * margin)
-    return [Line((indent, *line.spans), line.ground) for line in (head + body)[:rows]]
+    return [Line((indent, *line.spans), line.ground) for line in (head + gap + body)[:rows]]
 
 
 def paint(lines: Sequence[Line], size: tuple[int, int], colours: Colours | None = None) -> str:

@@ -13,7 +13,9 @@ async def test_the_right_option_is_right_and_enter_takes_the_rating_that_is_lit(
         assert "▸3 Good" in seat.screen
         await seat.press("enter")
         assert "All done for today." in seat.screen
-    assert [(review.rating, review.verdict, review.answer) for review in desk.book.kept] == [(Rating.GOOD, "right", "0")]
+    assert [(review.rating, review.verdict, review.answer) for review in desk.book.kept] == [
+        (Rating.GOOD, "right", "0")
+    ]
 
 
 async def test_a_wrong_option_names_its_misconception_and_shows_the_right_one(sit):
@@ -227,7 +229,9 @@ async def test_points_are_ticked_with_the_space_bar_and_the_mouse(sit):
         assert "All that matters was said." in seat.screen
 
 
-@pytest.mark.parametrize(("key", "rating"), [("1", Rating.AGAIN), ("2", Rating.HARD), ("3", Rating.GOOD), ("4", Rating.EASY)])
+@pytest.mark.parametrize(
+    ("key", "rating"), [("1", Rating.AGAIN), ("2", Rating.HARD), ("3", Rating.GOOD), ("4", Rating.EASY)]
+)
 async def test_the_learner_overrules_the_suggested_rating(sit, desk, key, rating):
     async with sit("tensor-bytes") as seat:
         await seat.write("1")

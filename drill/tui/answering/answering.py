@@ -45,8 +45,8 @@ class Answering(Widget):
         raise NotImplementedError
 
     def begin(self) -> None:
-        """Take the focus."""
-        self.focus()
+        """Take the focus; a long question stays where it begins."""
+        self.focus(scroll_visible=False)
 
     def give(self) -> None:
         """Hand in what stands there now."""

@@ -42,7 +42,9 @@ class CodeAnswer(Answering):
         self.editor.load_text(text)
         lines = text.split("\n")
         todo = next((row for row, line in enumerate(lines) if "TODO" in line), 0)
-        self.editor.move_cursor((todo, len(lines[todo])))
+        self.editor.move_cursor((todo, len(lines[todo]) - len(lines[todo].lstrip())))
+        self.editor.scroll_to(0, 0, animate=False, immediate=True)  # before the first layout it would scroll sideways
+        self.call_after_refresh(self.editor.scroll_cursor_visible)
 
     def answer(self) -> str:
         """The program as it stands."""

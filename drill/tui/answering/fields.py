@@ -135,7 +135,7 @@ class Fields(Answering):
     def begin(self) -> None:
         """The first field that is empty."""
         fields = self.fields()
-        (next((field for field in fields if not field.input.value), fields[0])).input.focus()
+        next((field for field in fields if not field.input.value), fields[0]).input.focus(scroll_visible=False)
 
     @property
     def draft(self) -> str:

@@ -138,11 +138,11 @@ class RecallAnswer(Answering):
         )
         head = say("Which of these did you say?", "muted")
         self.query_one(PageView).show(*said, head)
-        self.query_one(Rubric).focus()
+        self.query_one(Rubric).focus(scroll_visible=False)
 
     def begin(self) -> None:
         """Into the text, or to the points."""
-        self.query_one(Rubric if self.has_class("-settled") else TextArea).focus()
+        self.query_one(Rubric if self.has_class("-settled") else TextArea).focus(scroll_visible=False)
 
     @property
     def draft(self) -> str:

@@ -60,6 +60,10 @@ class Rows(Widget, can_focus=True):
         lines = self.lines(max(1, self.content_size.width))
         return lines[offset.y][0] if offset is not None and offset.y < len(lines) else None
 
+    def watch_cursor(self) -> None:
+        """Where the question is long, the rows come into sight when they are used."""
+        self.scroll_visible(animate=False)
+
     def action_move(self, by: int) -> None:
         """Move the cursor; it stays on the rows."""
         self.cursor = min(max(0, self.cursor + by), len(self.paragraphs()) - 1)

@@ -2,7 +2,7 @@
 
 from textual.containers import Container
 
-from drill.core.questions import Question
+from drill.core.views import Asked
 from drill.tui.answering import Answering, way_of_answering
 
 
@@ -13,15 +13,18 @@ class Ways:
         self._below, self._apart = below, apart
         self._made: dict[type[Answering], Answering] = {}
 
-    async def turn_to(self, question: Question) -> Answering:
-        """The inputs for this kind of question, alone on the screen."""
-        kind = way_of_answering(question)
-        if kind not in self._made:
-            self._made[kind] = kind()
-            await (self._apart if kind.APART else self._below).mount(self._made[kind])
+    async def turn_to(self, asked: Asked) -> Answering:
+        """The inputs for this question, empty and alone on the screen."""
+        kind = way_of_answering(asked.question)
+        way = self._made.get(kind)
+        if way is None:
+            way = self._made[kind] = kind()
+            way.display = False  # it must not be drawn before it knows its question
+            await (self._apart if kind.APART else self._below).mount(way)
+        await way.ask(asked)
         self.step_back()
-        self._made[kind].display = True
-        return self._made[kind]
+        way.display = True
+        return way
 
     def step_back(self) -> None:
         """No inputs at all."""

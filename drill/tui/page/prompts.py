@@ -19,7 +19,7 @@ def prompt_page(question: Question, texts: list[str] | None = None) -> list[Bloc
         case Trace(code=code):
             return [block for block in page if not (isinstance(block, Listing) and block.text.strip() == code.strip())]
         case Code(signature=signature, starter=starter, example=example):
-            if signature and not all(line in starter for line in signature.splitlines()):
+            if not all(line.removesuffix("...").strip() in starter for line in signature.splitlines()):
                 page.append(Listing(signature, python=True))
             if example:
                 page += say("For example", "muted"), Listing(example, python=True, tight=True)

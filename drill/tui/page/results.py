@@ -1,6 +1,6 @@
 """What became of the learner's code, as a page: the first thing to mend on top, all else below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from drill.core.outcomes import (
@@ -90,16 +90,15 @@ def _told(outcome: Outcome) -> Iterator[Block]:
 
 
 def _standing(outcome: Checked) -> str:
-    """How far it got: what holds, and how much more does not.
+    """How far it got.
 
     >>> _standing(Failed(check="b", failing=("b", "c"), passed=3))
-    '3 checks hold, this one and 1 more do not'
+    '3 of 5 checks hold'
     """
-    more = len(outcome.failing) - 1
-    others = f"this one and {more} more do not" if more > 0 else "this one does not"
     if not outcome.check:
         return ""
-    return f"{outcome.passed} {'check holds' if outcome.passed == 1 else 'checks hold'}, {others}"
+    checks = outcome.passed + len(outcome.failing)
+    return f"{outcome.passed} of {count(checks, 'check')} {'holds' if outcome.passed == 1 else 'hold'}"
 
 
 def _failed(outcome: Failed) -> Iterator[Block]:
@@ -110,19 +109,26 @@ def _failed(outcome: Failed) -> Iterator[Block]:
         ("got", outcome.got, "wrong"),
         ("note", outcome.note, "text"),
     ]
-    if rows := tuple((label, (Span(text, tone),)) for label, text, tone in known if text):
-        yield Facts(rows)
+    yield from _facts(known)
 
 
 def _raised(outcome: Raised) -> Iterator[Block]:
     yield say(outcome.error, "strong")
-    rows: list[tuple[str, tuple[Span, ...]]] = []
-    if outcome.line:
-        rows.append((f"line {outcome.line}", (Span(outcome.source.strip(), "code"),)))
-    if outcome.called:
-        rows.append(("called", (Span(outcome.called, "code"),)))
     if outcome.purpose:
-        rows.append(("checked", tuple(spans(outcome.purpose))))
+        yield Paragraph(tuple(spans(outcome.purpose)))
+    line = f"line {outcome.line}" if outcome.line else "line"
+    yield from _facts([("called", outcome.called, "code"), (line, outcome.source.strip(), "code")])
+
+
+def _facts(known: Iterable[tuple[str, str, Tone]]) -> Iterator[Block]:
+    """What is known, beside its label; what takes several lines stands below it, as it is."""
+    rows: list[tuple[str, tuple[Span, ...]]] = []
+    for label, text, tone in known:
+        if "\n" in text.strip("\n"):
+            yield say(label, "muted")
+            yield Listing(text, python=tone == "code", tight=True)
+        elif text:
+            rows.append((label, (Span(text, tone),)))
     if rows:
         yield Facts(tuple(rows))
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from drill.core.answers import Answer, UnclearAnswerError
 from drill.core.judging import Verdict
@@ -90,6 +91,7 @@ class ReviewScreen(Screen[None]):
         self.query_one(Ratings).withdraw()
         self.set_class(isinstance(question, Code), "-code")
         self.set_class(question is None, "-done")
+        self.remove_class("-judged")
         if question is None:
             self._finish()
         else:
@@ -105,8 +107,7 @@ class ReviewScreen(Screen[None]):
 
     async def _ask(self, question: Question, note: str) -> None:
         assert self.sitting.asked is not None
-        self.way = await self.ways.turn_to(question)
-        await self.way.ask(self.sitting.asked)
+        self.way = await self.ways.turn_to(self.sitting.asked)
         if draft := self.tutor.draft(question):
             self.way.restore(draft)
             note = note or "What you wrote last time is back."
@@ -178,6 +179,7 @@ class ReviewScreen(Screen[None]):
         assert verdict is not None
         assert self.way is not None
         self.reading.judge(asked.question, verdict, self.sitting.shown)
+        self.add_class("-judged")
         if self.sitting.stage == "rating":
             self.way.settle(verdict)
             self.query_one(Ratings).offer(verdict.rating, asked.intervals)
@@ -186,6 +188,12 @@ class ReviewScreen(Screen[None]):
         if scroll:
             self.reading.to_verdict(asked.question)
         self.refresh_bindings()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _written(self) -> None:
+        if self.focused is not None and self.focused.has_focus and self.reading in self.focused.ancestors:
+            self.focused.scroll_visible(animate=False)
 
     @on(Answering.Typed)
     def _typed(self, message: Answering.Typed) -> None:

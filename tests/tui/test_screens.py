@@ -1,0 +1,171 @@
+"""What can be opened above the review: browse, statistics, help, the palette; themes and sizes."""
+
+import pytest
+
+from drill.tui.page.colours import OURS
+
+
+async def rate(seat) -> None:
+    await seat.press("f3", "enter")
+
+
+async def test_browsing_finds_by_words_and_enter_asks_it_now(sit):
+    async with sit() as seat:
+        await seat.press("ctrl+o")
+        assert "8 questions" in seat.screen
+        await seat.press("s", "t", "e", "p")
+        assert "1 question" in seat.screen
+        await seat.press("enter")
+        assert "Put one training step in order." in seat.screen
+        assert "chosen" in seat.screen
+
+
+async def test_browsing_narrows_down_by_kind_unit_and_state(sit, desk):
+    async with sit() as seat:
+        await rate(seat)
+        await seat.press("ctrl+o")
+        browse = seat.app.screen
+        browse.query_one("#kind").value = "code"
+        await seat.settle()
+        assert [row.question.slug for row in browse.rows] == ["topo-sort"]
+        browse.query_one("#kind").clear()
+        browse.query_one("#unit").value = "u04"
+        browse.query_one("#show").value = "new"
+        await seat.settle()
+        assert [row.question.slug for row in browse.rows] == ["step-order", "trace-shared", "strided-sum"]
+
+
+async def test_a_question_is_suspended_and_brought_back_from_the_list(sit, desk):
+    async with sit() as seat:
+        await seat.press("ctrl+o", "down", "ctrl+s")
+        assert "suspended" in seat.row("Order of nodes")
+        assert desk.book.hidden == {"topo-order"}
+        await seat.press("ctrl+s", "escape")
+        assert not desk.book.hidden
+        assert "Why does backward()" in seat.screen
+
+
+async def test_a_draft_survives_browsing(sit):
+    async with sit("grad-adds", "topo-sort") as seat:
+        await seat.write("the sum")
+        await seat.press("ctrl+o", "escape")
+        assert "the sum" in seat.screen
+        await seat.press("ctrl+o", "down", "enter")
+        assert "def topo_sort" in seat.screen
+        await seat.press("ctrl+n", "ctrl+n")
+        assert "the sum" in seat.screen
+
+
+async def test_a_list_without_a_match_is_empty_and_enter_does_nothing(sit):
+    async with sit() as seat:
+        await seat.press("ctrl+o")
+        await seat.write("no such question")
+        await seat.press("enter", "ctrl+s", "down")
+        assert "0 questions" in seat.screen
+
+
+async def test_statistics_show_days_units_and_the_load_ahead(sit, desk):
+    async with sit("launch-bound", "tensor-bytes") as seat:
+        await rate(seat)
+        await seat.press("f5")
+        assert "1 answer in" in seat.screen
+        assert "Answers a day" in seat.screen
+        assert seat.row("Mon ").rstrip().endswith("█")
+        assert "1/2" in seat.row("Topological order")
+        assert "Due in the days ahead" in seat.screen
+        await seat.press("escape")
+        assert "0 done" in seat.screen or "1 done" in seat.screen
+
+
+async def test_statistics_of_an_empty_log_say_what_will_be_there(sit):
+    async with sit() as seat:
+        await seat.press("f5")
+        assert "Nothing is answered yet." in seat.screen
+
+
+async def test_help_lists_the_keys_of_the_moment(sit):
+    async with sit("topo-sort", size=(80, 40)) as seat:
+        await seat.press("f1")
+        assert "Run the checks on what you wrote." in seat.row("^j")
+        assert "Rate your answer" not in seat.screen
+        assert "In the editor Enter keeps the indentation" in seat.screen
+        await seat.press("escape", "f3", "f1")
+        assert "Rate your answer yourself" in seat.screen
+        assert "1  2  3  4" in seat.screen
+
+
+async def test_the_palette_offers_what_can_be_done_here(sit):
+    async with sit("topo-sort", size=(100, 40)) as seat:
+        await seat.press("ctrl+p")
+        for title in (
+            "Show the next hint",
+            "Write in your editor",
+            "Skip this question",
+            "Statistics",
+            "Theme",
+            "Quit",
+        ):
+            assert title in seat.screen
+        assert "Ten more new questions" not in seat.screen
+        await seat.write("next hint")
+        await seat.press("enter")
+        await seat.pilot.pause(0.2)
+        assert "Hint 1 of 3" in seat.screen
+
+
+async def test_a_key_in_the_line_of_keys_can_be_clicked(sit):
+    async with sit("topo-sort") as seat:
+        await seat.click("F2 hint")
+        assert "Hint 1 of 3" in seat.screen
+
+
+async def test_the_line_of_keys_never_cuts_a_key_in_two(sit):
+    for width in (30, 40, 60, 80, 120):
+        async with sit("topo-sort", size=(width, 24)) as seat:
+            assert seat.screen.splitlines()[-1].endswith("F1 help")
+            assert len(seat.screen.splitlines()[-1]) <= width
+
+
+@pytest.mark.parametrize("theme", ["drill-light", "ansi-dark", "ansi-light", "nord"])
+async def test_every_theme_shows_every_kind(sit, theme):
+    async with sit(theme=theme) as seat:
+        for _ in range(8):
+            await seat.press("ctrl+n")
+        await seat.press("f5", "escape", "ctrl+o", "escape", "f1")
+        assert seat.app.theme == theme
+
+
+async def test_a_theme_that_was_chosen_is_remembered_and_an_unknown_one_does_no_harm(sit, desk):
+    async with sit("launch-bound", theme="no-such-theme") as seat:
+        assert seat.app.theme in OURS
+        seat.app.theme = "nord"
+        await seat.settle()
+    async with sit("launch-bound") as seat:
+        assert seat.app.theme == "nord"
+
+
+async def test_right_and_wrong_are_told_without_colour(sit, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with sit("launch-bound") as seat:
+        await seat.press("a")
+        assert "✓" in seat.screen
+        assert "Right" in seat.screen or "Not right" in seat.screen
+        assert "▸" in seat.screen
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 12), (200, 60)])
+async def test_no_size_breaks_any_screen(sit, desk, size):
+    async with sit(size=size) as seat:
+        for _ in range(8):
+            await seat.press("f3", "ctrl+n")
+        await seat.press("f1", "escape", "f5", "escape", "ctrl+o", "escape")
+        assert seat.app.is_running
+
+
+async def test_a_terminal_that_is_resized_is_laid_out_anew(sit):
+    async with sit("topo-sort", size=(120, 40)) as seat:
+        assert "return []" in seat.row("Write topo_sort(root)")
+        await seat.pilot.resize_terminal(70, 20)
+        await seat.settle()
+        assert "return []" not in seat.row("Write topo_sort(root)")
+        assert "F1 help" in seat.screen.splitlines()[-1]

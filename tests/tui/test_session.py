@@ -1,0 +1,193 @@
+"""Whole sessions: from the first question to the end of the day, and back again tomorrow."""
+
+from datetime import timedelta
+
+import pytest
+
+from drill.core.reviews import Rating
+from drill.errors import DrillError
+
+RIGHT = "def topo_sort(root):\n    visited = set()\n    return []\n"
+
+
+async def answer(seat) -> str:
+    """Answer whatever is asked, rightly, as a person would; returns its kind."""
+    question = seat.app.review.question
+    match type(question).__name__:
+        case "Recall":
+            await seat.press("ctrl+j", "a", "b", "c")
+        case "Cloze":
+            await seat.write("after")
+            await seat.press("enter")
+            await seat.write("operands")
+            await seat.press("enter")
+        case "Choice":
+            await seat.press("abc"[seat.app.review.sitting.asked.shuffle.index(0)])
+        case "Numeric":
+            await seat.write("2^21")
+            await seat.press("enter")
+        case "Order":
+            for place in range(4):
+                while seat.app.review.way.order[place] != place:
+                    at = seat.app.review.way.order.index(place)
+                    await seat.press(*["up"] * 4, *["down"] * at, "k")
+            await seat.press("enter")
+        case "Trace":
+            await seat.write("7")
+            await seat.press("enter")
+            await seat.write("12")
+            await seat.press("enter")
+        case "Predict":
+            await seat.write("12")
+            await seat.press("enter")
+        case "Code":
+            await seat.rewrite(RIGHT)
+            await seat.press("ctrl+j")
+    return type(question).__name__
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_one_question_of_each_kind_fills_a_session_at_every_size(sit, desk, size):
+    async with sit(size=size) as seat:
+        kinds = []
+        while seat.app.review.question is not None:
+            kinds.append(await answer(seat))
+            assert "▸3 Good" in seat.screen
+            await seat.press("enter")
+        assert sorted(kinds) == sorted({"Recall", "Cloze", "Choice", "Numeric", "Order", "Trace", "Predict", "Code"})
+        assert "All done for today." in seat.screen
+    assert [review.rating for review in desk.book.kept] == [Rating.GOOD] * 8
+
+
+async def test_the_heading_says_what_is_asked_why_and_how_far_the_session_is(sit):
+    async with sit("grad-adds", "tensor-bytes") as seat:
+        first, second = seat.screen.splitlines()[:2]
+        assert first.split("  ")[1:3] == ["Gradients that add up", "recall · level 1"]
+        assert first.endswith("new")
+        assert second.endswith("0 done · 2 left · 0 s")
+        await answer(seat)
+        await seat.press("enter")
+        assert "1 done · 1 left" in seat.screen
+
+
+async def test_tomorrow_the_right_question_is_due_and_says_how_well_it_should_be_known(sit, desk):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await answer(seat)
+        await seat.press("4")
+        await answer(seat)
+        await seat.press("2")
+        assert "Tomorrow 1 question will be due." in seat.screen
+        assert "8x8 against 16x16" in seat.row("in 8 d")
+        assert "Bytes of a tensor" in seat.row("tomorrow")
+    desk.now += timedelta(days=1)
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        assert "How many bytes" in seat.screen
+        assert "due: recall 9" in seat.screen
+        assert "seen 1×" in seat.screen
+        assert "0 done · 1 left" in seat.screen
+
+
+async def test_what_failed_comes_again_in_the_same_session(sit):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await seat.press("f3", "enter")
+        await answer(seat)
+        await seat.press("enter")
+        assert "once more" in seat.screen
+
+
+async def test_the_latest_answer_can_be_taken_back_and_is_asked_again(sit, desk):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        asked = seat.app.review.question.slug
+        await answer(seat)
+        await seat.press("enter", "f8")
+        assert seat.app.review.question.slug == asked
+        assert "Taken back. Answer it again." in seat.screen
+        assert "0 done · 2 left" in seat.screen
+    assert not desk.book.kept
+
+
+async def test_what_was_written_is_there_again_when_an_answer_is_taken_back(sit):
+    async with sit("topo-sort") as seat:
+        await answer(seat)
+        await seat.press("enter", "u")
+        assert "visited = set()" in seat.screen
+
+
+async def test_with_nothing_to_take_back_a_sentence_says_so(sit):
+    async with sit("launch-bound") as seat:
+        await seat.press("u")
+        assert "There is nothing to take back." in seat.screen
+
+
+async def test_a_skipped_question_comes_back_when_nothing_else_is_left(sit):
+    async with sit("grad-adds", "tensor-bytes") as seat:
+        await seat.press("ctrl+n")
+        assert "How many bytes" in seat.screen
+        await answer(seat)
+        await seat.press("enter")
+        assert "Why does backward()" in seat.screen
+
+
+async def test_a_suspended_question_is_asked_no_more(sit, desk):
+    async with sit("grad-adds", "tensor-bytes") as seat:
+        await seat.press("ctrl+s")
+        assert "How many bytes" in seat.screen
+        assert "0 done · 1 left" in seat.screen
+    assert desk.book.hidden == {"grad-adds"}
+
+
+async def test_an_empty_day_offers_more_new_questions(sit, desk):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        seat.app.tutor.new_a_day = 0
+        await seat.app.review.choose(seat.app.tutor.deck.questions[0])
+        await answer(seat)
+        await seat.press("enter")
+        assert "m asks 1 new question now" in seat.screen
+        assert "^q" not in seat.screen
+        await seat.press("m")
+        assert seat.app.review.question is not None
+
+
+async def test_where_nothing_is_due_the_screen_says_so_and_what_can_be_done(sit, desk):
+    async with sit("tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter")
+    desk.now += timedelta(hours=22)
+    async with sit("tensor-bytes") as seat:
+        assert "Nothing is due here today." in seat.screen
+        assert "browse the deck" in seat.screen
+
+
+async def test_an_answer_that_cannot_be_saved_is_kept_on_the_screen(sit, desk, monkeypatch):
+    def full(_review: object) -> None:
+        raise DrillError("drill.db: the disk is full -- make room and try again")
+
+    async with sit("tensor-bytes") as seat:
+        await answer(seat)
+        with monkeypatch.context() as broken:
+            broken.setattr(desk.book, "append", full)
+            await seat.press("enter")
+        assert "the disk is full" in seat.screen
+        assert "✓ Right" in seat.screen
+        await seat.press("enter")
+    assert len(desk.book.kept) == 1
+
+
+async def test_notices_of_the_log_are_shown_once(sit, desk):
+    desk.book.notices = ["drill.db was damaged; 12 answers were [saved]."]
+    async with sit("tensor-bytes") as seat:
+        assert "[saved]" in seat.screen
+
+
+async def test_every_answer_is_saved_before_the_next_question_is_shown(sit, desk):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await answer(seat)
+        await seat.press("enter")
+        assert len(desk.book.kept) == 1
+        await seat.press("ctrl+q")
+    assert len(desk.book.kept) == 1
+
+
+async def test_the_worker_for_code_is_started_while_the_question_is_read(sit, desk):
+    async with sit("topo-sort"):
+        assert desk.grader.warmed
