@@ -32,7 +32,7 @@ class Checks:
 
     def __init__(self, source: str) -> None:
         linecache.cache[CHECKS] = (len(source), None, source.splitlines(keepends=True), CHECKS)
-        self._tree = ast.parse(source, CHECKS)
+        self._source, self._tree = source, ast.parse(source, CHECKS)
         rewriter = Rewriter()
         code = compile(rewriter.rewritten(ast.parse(source, CHECKS)), CHECKS, "exec", dont_inherit=True)
         self._probe = Probe(rewriter.sites)
@@ -74,21 +74,21 @@ class Checks:
         if function is None or statement is None:
             return ""
         constants = {name: value for name, value in frame.f_globals.items() if name.isupper()}
-        question = self._question(statement)
-        return story.story(function.body, statement.lineno, question, constants | frame.f_locals)
+        question = story.Question(self._source, function.body, statement.lineno, self._parts(statement))
+        return story.story(question, constants | frame.f_locals)
 
-    def _question(self, statement: ast.stmt) -> ast.AST:
+    def _parts(self, statement: ast.stmt) -> list[ast.AST]:
         """The learner's part of a statement of a check."""
         match statement:
             case ast.Assert(test=test):
                 lines = range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
                 site = self._probe.site_among(lines)
-                return (site and site.question) or test
+                return [site.question if site else test]
             case ast.With(body=body):
-                return ast.Module(body, [])
+                return [*body]
             case ast.Expr(value=value) | ast.Assign(value=value):
-                return value
-        return statement
+                return [value]
+        return [statement]
 
 
 def own_frames(error: BaseException) -> Iterator[tuple[types.FrameType, int]]:

@@ -21,6 +21,7 @@ _DECIDE: dict[str, Callable[[Any, Any], Any]] = {
     "in": lambda item, holder: item in holder,
     "not in": lambda item, holder: item not in holder,
 }
+_EQUALITIES = ("==", "!=", "close")
 _EXPECTED = {
     "==": "{}",
     "is": "{}",
@@ -117,7 +118,7 @@ class Probe:
                 got
             ), f"{'another object than' if 'not' in site.operator else 'the same object as'} `{site.wanted}`"
         word = MIRRORED.get(site.operator, site.operator) if site.swapped else site.operator
-        source = f" (`{site.wanted}`)" if site.both else ""
+        source = f" (`{site.wanted}`)" if site.both and word not in _EQUALITIES else ""
         return show(got), _EXPECTED[word].format(show(wanted)) + source
 
 

@@ -43,11 +43,9 @@ class Site:
     """True where both sides come from the learner's code."""
 
     @property
-    def question(self) -> ast.expr | None:
-        """The side that is the learner's; None where it is the whole."""
-        if self.right is None:
-            return None
-        return self.right if self.swapped else self.left
+    def question(self) -> ast.expr:
+        """The side that is the learner's."""
+        return self.right if self.swapped and self.right is not None else self.left
 
     @property
     def wanted(self) -> str:
