@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from drill.store.connection import connect
+from drill.store.connection import connect, copy_whole
 from drill.store.tables import stamp
 
 KEPT = {"daily": 7, "before-upgrade": 5, "before-merge": 5, "before-import": 5}
@@ -28,7 +28,7 @@ def back_up(connection: sqlite3.Connection, path: Path, at: datetime, kind: str)
     try:
         copy = connect(draft)
         try:
-            connection.backup(copy)
+            copy_whole(connection, copy)
             copy.execute("pragma journal_mode = delete")  # one file, without the two that WAL keeps beside it
         finally:
             copy.close()

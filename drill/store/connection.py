@@ -58,6 +58,17 @@ def roll_back(connection: sqlite3.Connection) -> None:
         connection.execute("rollback")
 
 
+def copy_whole(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy all of a database, as it stands between two transactions."""
+    roll_back(source)  # one left open by an interrupt would lock the copying out
+
+    def check(status: int, _remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:  # `backup` would try again for ever
+            raise sqlite3.OperationalError("another program holds it")
+
+    source.backup(target, progress=check)
+
+
 def schema_of(connection: sqlite3.Connection) -> int:
     """The number of the schema that the file has; 0 for an empty one."""
     return int(connection.execute("pragma user_version").fetchone()[0])

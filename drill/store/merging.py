@@ -6,7 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from drill.store.connection import SCHEMA, connect, connect_to_read, refuse_unknown, schema_of, transaction, upgrade
+from drill.store.connection import (
+    SCHEMA,
+    connect,
+    connect_to_read,
+    copy_whole,
+    refuse_unknown,
+    schema_of,
+    transaction,
+    upgrade,
+)
 from drill.store.errors import ConflictError, DamagedError, NotALogError, in_plain_words
 from drill.store.tables import TABLES
 
@@ -27,7 +36,7 @@ def _copy(other: Path, copy: Path) -> None:
     source, target = connect_to_read(other), connect(copy)
     try:
         refuse_unknown(source, other)
-        source.backup(target)
+        copy_whole(source, target)
         fault = target.execute("pragma integrity_check(1)").fetchone()[0]
         if fault != "ok":
             raise DamagedError(other, fault)
