@@ -31,9 +31,9 @@ def corners(profile: Profile) -> Iterator[Profile]:
         yield replace(profile, **figures)
 
 
-def modelled_seconds(steps: Sequence[Step], profile: Profile) -> float:
+def modelled_seconds(steps: Sequence[Step], cost: Cost) -> float:
     """When host and device are both done."""
-    timeline = Timeline(Cost(profile))
+    timeline = Timeline(cost)
     for step in steps:
         timeline.advance(step)
     return timeline.end / 1e6
@@ -41,6 +41,6 @@ def modelled_seconds(steps: Sequence[Step], profile: Profile) -> float:
 
 def ratio(slow: Sequence[Step], fast: Sequence[Step], profile: Profile) -> tuple[float, float, float]:
     """How many times longer one program takes than another: likely, at least, at most."""
-    likely = modelled_seconds(slow, profile) / modelled_seconds(fast, profile)
-    others = [modelled_seconds(slow, corner) / modelled_seconds(fast, corner) for corner in corners(profile)]
+    costs = [Cost(profile), *map(Cost, corners(profile))]
+    likely, *others = (modelled_seconds(slow, cost) / modelled_seconds(fast, cost) for cost in costs)
     return likely, min(likely, *others), max(likely, *others)

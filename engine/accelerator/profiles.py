@@ -193,10 +193,12 @@ LAPTOP = Profile(
     memory_bytes=8 << 30,
     cache_bytes=32 << 20,
     capability=(8, 9),
-    memory_gb_s=sheet(256, "128 bits of GDDR6 at 16 Gbit/s"),
+    memory_gb_s=sheet(256, "published specifications: 128 bits of GDDR6 at 16 Gbit/s"),
     tflops={
         "fp64": guess(0.2, 1.1, 0.7, "1/64 of fp32 on this generation"),
-        "fp32": guess(12, 1.2, 0.6, "3072 lanes x 2 x about 2 GHz; the clock follows the power limit"),
+        "fp32": guess(
+            12, 1.2, 0.6, "published specifications: 3072 lanes x 2 x 1.9 GHz; the clock follows the power limit"
+        ),
         "tf32": guess(24, 1.2, 0.6, "twice fp32"),
         "bf16": guess(48, 1.2, 0.6, "four times fp32"),
         "fp16": guess(48, 1.2, 0.6, "four times fp32"),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from engine.accelerator.cost import Cost
+from engine.accelerator.calibrated import cost_for
 from engine.accelerator.events import Await, Copy, Direction, HostWork, Launch, Mark, Note, Step, Sync, Work
-from engine.accelerator.profiles import Band, find_profile
+from engine.accelerator.profiles import Band
 from engine.accelerator.timeline import Span, schedule
 
 VERSION = 1
@@ -96,7 +96,7 @@ class Trace:
 
     def spans(self, band: Band = "likely", device: str | None = None) -> list[Span]:
         """Each step with its modelled times, for the device of the trace or another one."""
-        return schedule(self.steps, Cost(find_profile(device or self.device), band))
+        return schedule(self.steps, cost_for(device or self.device, band))
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON; each kind of work is listed once."""

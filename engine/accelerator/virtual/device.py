@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from engine.accelerator.cost import Cost
+from engine.accelerator.calibrated import cost_for
 from engine.accelerator.events import Copy, Direction, HostWork, Launch, Mark, Note, Step, Sync, Work
 from engine.accelerator.profiles import Profile
 from engine.accelerator.timeline import Timeline
@@ -47,7 +47,7 @@ class VirtualDevice:
         self.region: int | None = None
         """Where the compiled function that is running began."""
         self.numbers = count(1)
-        self._timeline = Timeline(Cost(profile))
+        self._timeline = Timeline(cost_for(profile.name))
         self._timed = 0
 
     # What happens -----------------------------------------------------------------------------------------------

@@ -5,8 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-
-torch = pytest.importorskip("torch")
+import torch
 
 from engine.accelerator import accelerator
 from engine.accelerator.virtual.ops import describe

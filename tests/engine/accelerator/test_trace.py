@@ -203,7 +203,7 @@ def test_a_ratio_lies_in_its_band():
     likely, least, most = ratio(slow, fast, H200)
     assert least < likely < most
     assert len(list(corners(H200))) == 8
-    assert modelled_seconds(fast, H200) > 0
+    assert modelled_seconds(fast, Cost(H200)) > 0
 
 
 # Fusion -------------------------------------------------------------------------------------------------------------
