@@ -1,7 +1,6 @@
 """The world of one command: folders, clock, deck, log, grader and tutor, each made when it is first asked for."""
 
 import os
-import secrets
 import sys
 import time
 from argparse import Namespace
@@ -132,7 +131,7 @@ class World:
             now=self.now,
             zone=self.zone,
             device=self.device,
-            new_id=lambda now: new_id(now, secrets.token_bytes),
+            new_id=new_id,
             measure=demonstration,
         )
         tutor.new_a_day = self.settings.new_a_day
