@@ -1,0 +1,22 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+recording = True
+
+
+class Node:
+    """Given: a number that remembers its operands while `recording` is on."""
+
+    def __init__(self, data: float, operands: tuple["Node", ...] = ()) -> None:
+        self.data = data
+        self.operands = operands if recording else ()
+
+    def __mul__(self, other: "Node") -> "Node":
+        return Node(self.data * other.data, (self, other))
+
+
+@contextmanager
+def no_grad() -> Iterator[None]:
+    """A block in which nothing is recorded."""
+    raise NotImplementedError  # TODO
+    yield

@@ -1,0 +1,34 @@
+"""Catches whatever the block raises.
+
+fails: check_an_exception_goes_through
+teach: An `except` around `yield` catches the errors of the caller's block, and they vanish without a trace. `finally`
+    tidies up and lets them go on.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+recording = True
+
+
+class Node:
+    """Given: a number that remembers its operands while `recording` is on."""
+
+    def __init__(self, data: float, operands: tuple["Node", ...] = ()) -> None:
+        self.data = data
+        self.operands = operands if recording else ()
+
+    def __mul__(self, other: "Node") -> "Node":
+        return Node(self.data * other.data, (self, other))
+
+
+@contextmanager
+def no_grad() -> Iterator[None]:
+    """A block in which nothing is recorded."""
+    global recording
+    before, recording = recording, False
+    try:
+        yield
+    except Exception:
+        pass
+    recording = before
