@@ -17,7 +17,7 @@ from typing import IO
 from drill.core.questions import Need
 from drill.grade.bounds import GRACE_S, MACHINE, MEMORY_MB, OUTPUT_KEPT, OUTPUT_MOST, VERDICT_MOST
 from drill.grade.launch import ENVIRONMENT, ROOT, Wake
-from drill.grade.report import AwayError, Job, Report, StoppedError, records
+from drill.grade.report import AwayError, Job, Report, StoppedError, lines, records
 
 START_S = 60.0
 _STEP_S = 0.01
@@ -160,7 +160,7 @@ def _port(checker: Half, wake: Wake) -> int:
     """Where the checks wait for the learner's half; known when everything is imported."""
     if not _wait(lambda: b"\n" in checker.out.data or checker.out.ended, time.monotonic() + START_S, wake):
         raise AwayError("the process for it does not start")
-    told = records(bytes(checker.out.data))
+    told = lines(bytes(checker.out.data))
     if not told:
         raise AwayError("the process for it ended while it started")
     return int(told[0]["port"])

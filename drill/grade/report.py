@@ -1,10 +1,11 @@
 """What a worker says of one run, before anybody judges it."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
-Record = dict[str, Any]
+from drill.grade.text import clean
 
 
 class AwayError(Exception):
@@ -29,10 +30,55 @@ class Job:
     def parts(self) -> tuple[bytes, bytes]:
         """The learner's half and the deck's half, each for one process only."""
         evaluates = self.checks is None
-        told: Record = (
-            {"expressions": self.expressions} if evaluates else {"checks": self.checks, "graphs": self.graphs}
-        )
+        told = {"expressions": self.expressions} if evaluates else {"checks": self.checks, "graphs": self.graphs}
         return _json({"source": self.source, "prelude": evaluates}), _json(told)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One line of a verdict. What was not said, or was of another type, has its default; text is fit for a terminal."""
+
+    state: str = ""
+    """What became of a check, or of loading: passed, failed, raised, gone and so on."""
+    check: str = ""
+    purpose: str = ""
+    called: str = ""
+    expected: str = ""
+    got: str = ""
+    note: str = ""
+    error: str = ""
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    """The builtin exceptions, among those that matter, of which the error is one."""
+    line: int = 0
+    column: int = 0
+    source: str = ""
+    traceback: str = ""
+    tried: str = ""
+    graph: tuple[Any, ...] = ()
+    expression: str = ""
+    value: str | None = None
+    starts: str = ""
+    done: int = -1
+    """How many checks there were, or expressions: the last line of a whole verdict."""
+
+    @staticmethod
+    def read(told: dict[str, Any]) -> "Record":
+        """A record from JSON that anybody may have written.
+
+        >>> Record.read({"state": "failed", "line": "seven", "other": 1}) == Record(state="failed")
+        True
+        """
+        read: dict[str, Any] = {}
+        for field in fields(Record):
+            value = told.get(field.name)
+            if isinstance(value, str) and (isinstance(field.default, str) or field.name == "value"):
+                read[field.name] = clean(value)
+            elif isinstance(value, list) and field.default == ():
+                read[field.name] = tuple(value)
+            elif type(value) is int and type(field.default) is int:
+                read[field.name] = value
+        return Record(**read)
 
 
 @dataclass(frozen=True)
@@ -55,23 +101,28 @@ class Report:
     memory_mb: int
 
 
-def records(verdict: bytes) -> tuple[Record, ...]:
-    r"""The lines of a verdict up to the first that is none.
+def lines(verdict: bytes) -> list[dict[str, Any]]:
+    r"""The lines of a verdict as JSON, up to the first that is none.
 
-    >>> records(b'{"done": 1}\n{"half')
-    ({'done': 1},)
+    >>> lines(b'{"done": 1}\n{"half')
+    [{'done': 1}]
     """
-    found: list[Record] = []
+    found: list[dict[str, Any]] = []
     for line in verdict.splitlines():
         try:
-            record = json.loads(line)
+            told = json.loads(line)
         except (ValueError, RecursionError):
             break
-        if not isinstance(record, dict):
+        if not isinstance(told, dict):
             break
-        found.append(record)
-    return tuple(found)
+        found.append(told)
+    return found
 
 
-def _json(told: Record) -> bytes:
+def records(verdict: bytes) -> tuple[Record, ...]:
+    """The records of a verdict."""
+    return tuple(map(Record.read, lines(verdict)))
+
+
+def _json(told: Mapping[str, object]) -> bytes:
     return json.dumps(told).encode()

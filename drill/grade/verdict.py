@@ -1,6 +1,7 @@
 """From what a worker reports to an outcome. A pass is only what the deck's half said, whole and consistent."""
 
 import signal
+from collections.abc import Sequence
 from typing import Any
 
 from drill.core.outcomes import (
@@ -44,24 +45,24 @@ def outcome(report: Report, limit_s: float) -> Outcome:
 def evaluated(report: Report, limit_s: float) -> Evaluated | Outcome:
     """What became of a deck's program."""
     judge = _Judge(report, limit_s)
-    values = [(clean(r["expression"]), clean(r["value"])) for r in report.records if "value" in r]
-    complete = any(record.get("done") == len(values) for record in report.records)
+    values = tuple((record.expression, record.value) for record in report.records if record.value is not None)
+    complete = any(record.done == len(values) for record in report.records)
     if report.reason or not complete:
         return judge.outcome()
-    told: Any = next((record["graph"] for record in report.records if "graph" in record), [])
-    return Evaluated(values=tuple(values), graph=_nodes(told), **judge.ran)
+    graph = next((record.graph for record in report.records if record.graph), ())
+    return Evaluated(values=values, graph=_nodes(graph), **judge.ran)
 
 
 def graphs(report: Report) -> dict[str, tuple[Node, ...]]:
     """Check -> the graph of the Values that it made."""
-    return {clean(r["check"]): _nodes(r["graph"]) for r in report.records if r.get("graph") and r.get("check")}
+    return {record.check: _nodes(record.graph) for record in report.records if record.graph}
 
 
-def _nodes(told: Any) -> tuple[Node, ...]:
+def _nodes(told: Sequence[Any]) -> tuple[Node, ...]:
     """A graph as it was told; nothing of it where it makes no sense."""
     try:
         found = [Node(clean(n[0]), clean(n[1]), tuple(map(int, n[2])), float(n[3]), float(n[4])) for n in told]
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
         return ()
     earlier = all(0 <= operand < place for place, node in enumerate(found) for operand in node.operands)
     return tuple(found) if earlier else ()
@@ -70,8 +71,8 @@ def _nodes(told: Any) -> tuple[Node, ...]:
 class _Judge:
     def __init__(self, report: Report, limit_s: float) -> None:
         self.report, self.limit_s = report, limit_s
-        self.records = [record for record in report.records if "state" in record]
-        self.bad = [record for record in self.records if record["state"] != "passed"]
+        self.records = [record for record in report.records if record.state]
+        self.bad = [record for record in self.records if record.state != "passed"]
         self.ran: dict[str, Any] = {
             "seconds": report.seconds,
             "output": printed(report.output, report.printed),
@@ -92,7 +93,7 @@ class _Judge:
                 return self._deck("it did not come to an end")
         if self.bad:
             return self._first(self.bad[0])
-        done = next((record["done"] for record in self.report.records if "done" in record), None)
+        done = next((record.done for record in self.report.records if record.done >= 0), None)
         if done is None:
             return self._deck("the process of the checks ended early")
         if done == 0 or done != len(self.records):
@@ -101,72 +102,74 @@ class _Judge:
 
     def _first(self, record: Record) -> Outcome:
         """The outcome that the first failing check stands for."""
-        match record["state"]:
+        match record.state:
             case "failed" | "choked":
                 return self._failed(record)
             case "raised":
                 return self._raised(record)
             case "missing":
-                error = f"NameError: the checks need `{clean(record['got'], 80)}`, which your code does not define"
+                error = f"NameError: the checks need `{record.got}`, which your code does not define"
                 return Raised(error=error, **self._checked())
             case "gone":
                 return Crashed(reason=self._end_of_subject(), **self._checked())
             case "garbled":
                 return Forbidden(what="talk to the checks by itself", **self._checked())
-        return self._deck(clean(record.get("got", "")), clean(record.get("check", "")))
+        return self._deck(record.got or record.state, record.check)
 
     def _failed(self, record: Record) -> Failed:
-        graph: Any = next(
-            (r["graph"] for r in self.report.records if r.get("graph") and r["check"] == record["check"]), []
-        )
         return Failed(
-            called=clean(record.get("called", "")),
-            expected=clean(record.get("expected", "")),
-            got=clean(record.get("got", "")),
-            note=clean(record.get("note", "")),
-            graph=_nodes(graph),
+            called=record.called,
+            expected=record.expected,
+            got=record.got,
+            note=record.note,
+            graph=graphs(self.report).get(record.check, ()),
             **self._checked(),
         )
 
     def _raised(self, record: Record) -> Outcome:
-        kinds, error = record.get("kinds", []), clean(record.get("error", ""))
-        line, source = int(record.get("line", 0)), clean(record.get("source", ""))
-        if "SyntaxError" in kinds and not record.get("check") and not record.get("traceback"):
-            text, column = clean(record.get("text", error)), int(record.get("column", 0))
-            return NotPython(error=text, line=line, column=column, source=source, **self.ran)
-        if "SystemExit" in kinds:
-            return Crashed(reason=f"your code called exit{_at(line)}", **self._checked())
-        if "MemoryError" in kinds or any(words in error for words in _NO_MEMORY):
+        error = record.error or "an exception without a name"
+        if "SyntaxError" in record.kinds and not record.check and not record.traceback:
+            place = {"line": record.line, "column": record.column, "source": record.source}
+            return NotPython(error=record.text or error, **place, **self.ran)  # type: ignore[arg-type]
+        if "SystemExit" in record.kinds:
+            at = f" in line {record.line}" if record.line else ""
+            return Crashed(reason=f"your code called exit{at}", **self._checked())
+        if "MemoryError" in record.kinds or any(words in error for words in _NO_MEMORY):
             return OutOfMemory(limit_mb=self.report.memory_mb, **self._checked())
-        if record.get("tried"):
-            return Forbidden(what=clean(record["tried"]), **self._checked())
-        trace, called = clean(record.get("traceback", "")), clean(record.get("called", ""))
-        return Raised(error=error, line=line, source=source, traceback=trace, called=called, **self._checked())
+        if record.tried:
+            return Forbidden(what=record.tried, **self._checked())
+        return Raised(
+            error=error,
+            line=record.line,
+            source=record.source,
+            traceback=record.traceback,
+            called=record.called,
+            **self._checked(),
+        )
 
     def _checked(self) -> dict[str, Any]:
         """The fields of an outcome that some check brought to light."""
-        failing = [record for record in self.bad if record.get("check")]
+        failing = [record for record in self.bad if record.check]
         if self.report.reason == "timeout" and (running := self._running()):
-            failing = [record for record in failing if record["check"] != running["starts"]]
-            failing.append({"check": running["starts"], "state": "timeout"})
-        first = failing[0] if failing else {}
+            failing = [record for record in failing if record.check != running]
+            failing.append(Record(check=running, state="timeout"))
+        first = failing[0] if failing else Record()
         return self.ran | {
-            "check": clean(first.get("check", "")),
-            "purpose": clean(first.get("purpose", "")),
-            "failing": tuple(clean(record["check"]) for record in failing),
-            "values": tuple((clean(record["check"]), _gave(record)) for record in failing),
+            "check": first.check,
+            "purpose": first.purpose,
+            "failing": tuple(record.check for record in failing),
+            "values": tuple((record.check, record.got or record.error or record.state) for record in failing),
             "passed": len(self.records) - len(self.bad),
         }
 
-    def _running(self) -> Record | None:
+    def _running(self) -> str:
         """The check that was begun last."""
-        return next((record for record in reversed(self.report.records) if "starts" in record), None)
+        return next((record.starts for record in reversed(self.report.records) if record.starts), "")
 
     def _where(self) -> str:
-        place = self.report.where
-        if place is None:
+        if self.report.where is None:
             return ""
-        line, function = place
+        line, function = self.report.where
         return f"line {line}" if function == "<module>" else f"`{clean(function)}`, line {line}"
 
     def _end_of_subject(self) -> str:
@@ -182,13 +185,7 @@ class _Judge:
         return "your code cut its connection to the checks"
 
     def _deck(self, error: str, check: str = "") -> DeckBroken:
-        running = self._running()
-        return DeckBroken(check=check or clean(running["starts"] if running else "checks.py"), error=error, **self.ran)
-
-
-def _gave(record: Record) -> str:
-    """What the learner's code gave at a check, in a form that two runs can be compared by."""
-    return clean(record.get("got") or record.get("error") or record["state"])
+        return DeckBroken(check=check or self._running() or "checks.py", error=error, **self.ran)
 
 
 def _signal(number: int) -> str:
@@ -197,7 +194,3 @@ def _signal(number: int) -> str:
     except ValueError:
         return f"signal {number}"
     return _SIGNALS.get(name, f"signal {number} ({name})")
-
-
-def _at(line: int) -> str:
-    return f" in line {line}" if line else ""

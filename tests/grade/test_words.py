@@ -49,7 +49,13 @@ FAILING = [
 
 @pytest.mark.parametrize(("asserted", "answer", "told"), FAILING, ids=[f"{a} -- {b}" for a, b, _ in FAILING])
 def test_a_failing_check_says_what_it_called_expected_and_got(grade, asserted, answer, told):
-    checks = f"from answer import f\nfrom checking import approx\ndef check_it():\n    '''It holds.'''\n    assert {asserted}\n"
+    checks = f"""
+    from answer import f
+    from checking import approx
+    def check_it():
+        '''It holds.'''
+        assert {asserted}
+    """
     outcome = grade(answer, checks)
     assert isinstance(outcome, Failed)
     called, expected, got, note = told
@@ -63,7 +69,8 @@ def test_a_failing_check_says_what_it_called_expected_and_got(grade, asserted, a
 STORIES = [
     ("a = Value(2.0)\nb = a + a\nassert b.data == 5.0", "a = Value(2.0)\nb = a + a\nb.data"),
     ("a = Value(2.0)\nnoise = 3\nassert a.data == 5.0", "a = Value(2.0)\na.data"),
-    ("a = Value(2.0)\nb = a + a\nb.backward()\nassert a.grad == 2.0", "a = Value(2.0)\nb = a + a\nb.backward()\na.grad"),
+    ("a = Value(2.0)\nb = a + a\nb.backward()\nassert a.grad == 2.0",
+     "a = Value(2.0)\nb = a + a\nb.backward()\na.grad"),
     ("for x in (1.0, 2.0):\n    assert Value(x).data == 1.0", "x = 2.0\nValue(x).data"),
     ("for x in (1.0,):\n    a = Value(x)\n    for y in (1.0, 3.0):\n        assert (a + Value(y)).data == 2.0",
      "x = 1.0\na = Value(x)\ny = 3.0\n(a + Value(y)).data"),
@@ -105,7 +112,7 @@ def test_identity_is_told_in_words(grade):
     assert outcome.expected == "another object than `a`"
     outcome = grade(
         VALUE,
-        "from answer import Value\ndef check_it():\n    a, b = Value(1.0), Value(2.0)\n    assert (a + b).operands[1] is a\n",
+        "from answer import Value\ndef check_it():\n    a = Value(1.0)\n    assert (a + Value(2.0)).operands[1] is a\n",
     )
     assert (outcome.expected, outcome.got) == ("the same object as `a`", "Value(2.0)")
 
@@ -128,7 +135,13 @@ def test_a_deep_traceback_keeps_both_ends(grade):
 
 
 def test_another_exception_than_the_expected_is_a_failed_check(grade):
-    checks = "from answer import f\nfrom checking import raises\ndef check_it():\n    with raises(ValueError):\n        f(-1)\n"
+    checks = """
+    from answer import f
+    from checking import raises
+    def check_it():
+        with raises(ValueError):
+            f(-1)
+    """
     outcome = grade("def f(x):\n    return [][x]\n", checks)
     assert (outcome.expected, outcome.got) == ("ValueError", "IndexError: list index out of range")
     assert (outcome.called, outcome.note) == ("f(-1)", "raised in line 2")
@@ -152,7 +165,15 @@ def test_every_failing_check_is_told_in_file_order_with_what_it_got(grade):
 
 
 def test_after_a_timeout_no_further_check_is_run(grade):
-    checks = "from answer import f\ndef check_a():\n    assert f(1) == 2\ndef check_b():\n    f(2)\ndef check_c():\n    f(3)\n"
+    checks = """
+    from answer import f
+    def check_a():
+        assert f(1) == 2
+    def check_b():
+        f(2)
+    def check_c():
+        f(3)
+    """
     outcome = grade("def f(x):\n    while x == 2:\n        pass\n    return x\n", checks, limit_s=0.5)
     assert outcome.failing == ("check_a", "check_b")
     assert outcome.values == (("check_a", "1"), ("check_b", "timeout"))
@@ -170,7 +191,14 @@ def test_what_was_printed_is_shown_and_cut_with_a_note(grade):
 def test_the_graph_of_a_failing_check_is_told_beside_the_solutions(grade):
     answer = "from engine import Value\ndef run(v):\n    v.operands[0].grad = 7.0\n"
     solution = "from engine import Value\ndef run(v):\n    v.backward()\n"
-    checks = "from answer import Value, run\ndef check_it():\n    a = Value(3.0)\n    b = a * 2\n    run(b)\n    assert a.grad == 2.0\n"
+    checks = """
+    from answer import Value, run
+    def check_it():
+        a = Value(3.0)
+        b = a * 2
+        run(b)
+        assert a.grad == 2.0
+    """
     outcome = grade(answer, checks, solution=solution)
     assert [(node.label, node.grad) for node in outcome.graph] == [("a", 7.0), ("2", 0.0), ("b", 0.0)]
     assert [(node.label, node.grad) for node in outcome.expected_graph][::2] == [("a", 2.0), ("b", 1.0)]

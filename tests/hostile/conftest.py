@@ -66,17 +66,17 @@ class Program:
 
 
 def _block(text: str, kind: str) -> str | None:
-    found = re.search(rf"^```{kind}\n(.*?)^```", text, re.M | re.S)
+    found = re.search(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return found[1] if found else None
 
 
 def _setting(text: str, name: str) -> str:
-    found = re.search(rf"^{name}: (.+)$", text, re.M)
+    found = re.search(rf"^{name}: (.+)$", text, re.MULTILINE)
     return found[1] if found else ""
 
 
 def _programs(path: Path) -> Iterator[Program]:
-    intro, *entries = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.M)
+    intro, *entries = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINEULTILINE)
     prelude = _block(intro, "prelude") or ""
     for entry in entries:
         title, _, rest = entry.partition("\n")
@@ -227,7 +227,8 @@ class Elsewhere(Sandbox):
         command = [str(python), str(Path(__file__).parent / "ordinary.py")]
         self.process = subprocess.Popen(
             command, user=NOBODY, group=NOBODY, extra_groups=[], text=True, cwd="/",
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={"HOME": str(world.home), "PYTHONPATH": str(QUESTIONS.parent)},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            env={"HOME": str(world.home), "PYTHONPATH": str(QUESTIONS.parent)},
         )  # fmt: skip
 
     def judge(self, told: dict[str, object]) -> tuple[str, str, str]:

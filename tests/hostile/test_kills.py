@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -19,7 +20,7 @@ CHECKS = "from answer import f\ndef check_it():\n    assert f(2) == 4\n"
 
 
 def exercise(**changes):
-    given = dict(slug="s", unit="u", title="t", prompt="p", starter="", solution="", checks=CHECKS)
+    given = {"slug": "s", "unit": "u", "title": "t", "prompt": "", "starter": "", "solution": "", "checks": CHECKS}
     return Code(**given | changes)
 
 
@@ -46,6 +47,12 @@ def descendants(root):
     return found
 
 
+def family(grader):
+    """The watcher of a grader and all below it."""
+    watcher = grader._workers["py"]._process.pid
+    return [watcher, *descendants(watcher)]
+
+
 def all_gone(pids, within_s=20.0):
     until = time.monotonic() + within_s
     while time.monotonic() < until:
@@ -68,9 +75,10 @@ def test_nothing_is_left_when_somebody_is_killed_in_the_middle_of_a_grading(vict
     with subprocess.Popen([sys.executable, str(APP), "py", without, "grading"], stdout=subprocess.PIPE) as app:
         app.stdout.readline()
         wait_for(lambda: len(descendants(app.pid)) >= 4)
-        family = descendants(app.pid)
-        os.kill({"the app": app.pid, "the watcher": family[0], "the zygote": family[1]}[victim], signal.SIGKILL)
-        assert all_gone(family)
+        processes = descendants(app.pid)
+        victims = {"the app": app.pid, "the watcher": processes[0], "the zygote": processes[1]}
+        os.kill(victims[victim], signal.SIGKILL)
+        assert all_gone(processes)
         app.kill()
 
 
@@ -78,15 +86,15 @@ def test_nothing_is_left_when_the_app_is_killed_while_torch_is_being_imported():
     with subprocess.Popen([sys.executable, str(APP), "torch", "", "starting"], stdout=subprocess.PIPE) as app:
         app.stdout.readline()
         wait_for(lambda: len(descendants(app.pid)) >= 2)
-        family = descendants(app.pid)
+        processes = descendants(app.pid)
         app.kill()
-        assert all_gone(family)
+        assert all_gone(processes)
 
 
 def test_the_next_answer_is_graded_after_the_worker_was_killed_between_two():
     with Grader() as grader:
         assert isinstance(grader.grade(exercise(), DOUBLE), Passed)
-        before = descendants(os.getpid())
+        before = family(grader)
         os.kill(before[0], signal.SIGKILL)
         assert all_gone(before[1:])
         assert isinstance(grader.grade(exercise(), DOUBLE), Passed)
@@ -95,7 +103,7 @@ def test_the_next_answer_is_graded_after_the_worker_was_killed_between_two():
 def test_a_worker_that_is_killed_during_a_run_is_said_to_be_and_replaced():
     with Grader() as grader:
         grader.evaluate("pass", [])
-        watcher = descendants(os.getpid())[0]
+        watcher = family(grader)[0]
         killer = subprocess.Popen(["/bin/sh", "-c", f"sleep 0.3; kill -9 {watcher}"])
         outcome = grader.grade(exercise(limit_s=30.0), "while True: pass")
         killer.wait()
@@ -107,15 +115,13 @@ def test_a_worker_that_is_killed_during_a_run_is_said_to_be_and_replaced():
 def test_closing_the_grader_ends_all_its_processes():
     grader = Grader()
     grader.evaluate("pass", [])
-    family = descendants(os.getpid())
-    assert family
+    processes = family(grader)
+    assert len(processes) >= 2
     grader.close()
-    assert all_gone(family)
+    assert all_gone(processes)
 
 
 def test_a_cancelled_answer_is_told_at_once_and_the_next_is_graded():
-    import threading
-
     with Grader() as grader:
         grader.evaluate("pass", [])
         threading.Timer(0.2, grader.cancel).start()
@@ -124,8 +130,6 @@ def test_a_cancelled_answer_is_told_at_once_and_the_next_is_graded():
 
 
 def test_an_answer_can_be_cancelled_while_its_worker_still_starts():
-    import threading
-
     with Grader() as grader:
         threading.Timer(0.2, grader.cancel).start()
         assert isinstance(grader.grade(exercise(needs="torch", limit_s=60.0), "import torch\n" + DOUBLE), Cancelled)

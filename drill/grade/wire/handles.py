@@ -75,7 +75,7 @@ class Handle:
         raise NotPlainError(f"a {type(self).__name__} object was given where plain data was expected")
 
     def __ne__(self, other: object) -> bool:
-        return not self.__eq__(other)
+        return not Handle.__eq__(self, other)  # through the class: attributes of a handle are read over there
 
     def __bool__(self) -> bool:
         return _exact(bool, _ask(self, "truth", self))
