@@ -7,8 +7,10 @@ from typing import Any
 from drill.demo.chart import Point, bars, log_chart
 from drill.demo.result import paragraph
 from drill.errors import DrillError, MissingError
-from engine.accelerator.quantities import duration, size, three_digits
-from engine.accelerator.transfers import SIZES, Copy, Loop, Transfers, measure_transfers
+from engine.accelerator import UnavailableError
+from engine.accelerator.quantities import duration, size, three_digits, times
+from engine.accelerator.residence import Residence, model_residence
+from engine.accelerator.transfers import LOOP_BYTES, LOOP_STEPS, SIZES, Copy, Loop, Transfers, measure_transfers
 
 
 def transfer(
@@ -23,7 +25,8 @@ def transfer(
     `sizes` are bytes, `device` is None (a GPU if there is one), "cpu" or "cuda". Fields of `to_dict()` for questions:
     `small_over_large` (how many times dearer a byte is in the smallest host copy than in the largest: 4 B and 64 MiB
     unless sizes were given), `pieces_over_whole` (1 MiB in copies of 4 KiB over one copy), `fixed_cost_us` (a copy of
-    the smallest size), `large_gb_per_s`, and `pingpong_over_resident` (None without a GPU).
+    the smallest size), `large_gb_per_s`, and `pingpong_over_resident` (None without a GPU; what is modelled instead
+    stands under `modelled`, and is never mixed with what was measured).
     """
     try:
         measured = measure_transfers(
@@ -38,7 +41,13 @@ def transfer(
         raise MissingError(f"device: {error}") from None
     except (ValueError, MemoryError) as error:
         raise DrillError(f"sizes: {error}") from None
-    return TransferDemo(measured)
+    if measured.device is not None:
+        return TransferDemo(measured)
+    progress("modelling a GPU")
+    try:
+        return TransferDemo(measured, model_residence())
+    except UnavailableError:  # what was measured is worth showing by itself
+        return TransferDemo(measured)
 
 
 def describe(result: Copy | Loop) -> str:
@@ -56,15 +65,20 @@ class TransferDemo:
     """What `transfer` measured, as data and as a picture."""
 
     measured: Transfers
+    modelled: Residence | None = None
+    """Where there is no GPU to measure: a virtual one."""
 
     def to_dict(self) -> dict[str, Any]:
         """The telling ratios at the top level, then every figure with its spread."""
-        return {"demo": "transfer", **self.measured.to_dict()}
+        modelled = self.modelled.to_dict() if self.modelled else None
+        return {"demo": "transfer", **self.measured.to_dict(), "modelled": modelled}
 
     def text(self, width: int = 80) -> str:
         """A chart for each route, the loops as bars, and what follows from them."""
         title = f"Measured here and now: {self.measured.machine}, torch {self.measured.torch}"
         parts = [paragraph(title, width), _routes(self.measured, width), *_loops(self.measured, width)]
+        if self.modelled:
+            parts.append(_modelled(self.modelled, width))
         return "\n\n".join([*parts, paragraph(_conclusion(self.measured), width)])
 
 
@@ -101,6 +115,20 @@ def _loops(measured: Transfers, width: int) -> list[str]:
     return charts
 
 
+def _modelled(residence: Residence, width: int) -> str:
+    """A block of its own: what is modelled is never to be taken for measured."""
+    likely, least, most = map(three_digits, residence.ratio)
+    title = f"Modelled for an {residence.profile.title}, not measured: the same steps on a tensor, {size(LOOP_BYTES)}"
+    why = (
+        f"Ping-pong takes {likely} times as long ({least} .. {most}): each of its {LOOP_STEPS} steps sends the tensor "
+        f"to the host and back, {times(len(residence.ping_pong.copies()), 'copy')} and "
+        f"{times(residence.ping_pong.syncs, 'wait')} in all, where the resident loop has none."
+    )
+    basis = f"The model is {residence.recorded}." if residence.recorded else "No recording of a real one is shipped."
+    chart = bars(list(zip(("resident", "ping-pong"), residence.seconds, strict=True)), width)
+    return "\n".join([paragraph(title, width), chart, paragraph(f"{why} {basis}", width)])
+
+
 def _conclusion(measured: Transfers) -> str:
     facts = measured.to_dict()
     small, large = size(facts["small_bytes"]), size(facts["large_bytes"])
@@ -111,7 +139,7 @@ def _conclusion(measured: Transfers) -> str:
         sentence += f", so there a byte costs {dearer} times as much as in a copy of {large}"
     sentence += ": copy rarely, and much at a time."
     if measured.device is None:
-        return f"{sentence} No GPU was measured: torch sees none here or was told not to look."
+        return f"{sentence} No GPU was measured: torch sees none here, or was told not to look."
     slower = three_digits(facts["pingpong_over_resident"])
     loop = "a loop that sends its tensor to the host and back takes"
     return f"{sentence} On the {measured.device} {loop} {slower} times as long."

@@ -249,21 +249,24 @@ def _both_ways(host: "torch.Tensor", device: "torch.Tensor") -> "tuple[tuple[Rou
     return ("host to device", device, host), ("device to host", host, device)
 
 
+def resident(x: "torch.Tensor") -> "torch.Tensor":
+    """A few steps on a tensor that stays where it is."""
+    for _ in range(LOOP_STEPS):
+        x = (x * 1.01).relu()
+    return x
+
+
+def ping_pong(x: "torch.Tensor") -> "torch.Tensor":
+    """The same steps on a tensor that goes to the host and back in each of them."""
+    device = x.device
+    for _ in range(LOOP_STEPS):
+        x = (x * 1.01).relu().cpu().to(device)
+    return x
+
+
 def _residence(device: "torch.device", stopwatch: Stopwatch, repeats: int) -> Iterator[Loop]:
-    """The same steps on a tensor that stays, and on one that goes to the host and back in each step."""
     import torch
 
     start = torch.ones(LOOP_BYTES // 4, device=device)
-
-    def resident() -> None:
-        x = start
-        for _ in range(LOOP_STEPS):
-            x = torch.relu(x * 1.01)
-
-    def ping_pong() -> None:
-        x = start
-        for _ in range(LOOP_STEPS):
-            x = torch.relu(x * 1.01).cpu().to(device)
-
-    yield Loop("resident", LOOP_BYTES, measure(resident, stopwatch, repeats=repeats)[0])
-    yield Loop("ping-pong", LOOP_BYTES, measure(ping_pong, stopwatch, repeats=repeats)[0])
+    yield Loop("resident", LOOP_BYTES, measure(partial(resident, start), stopwatch, repeats=repeats)[0])
+    yield Loop("ping-pong", LOOP_BYTES, measure(partial(ping_pong, start), stopwatch, repeats=repeats)[0])

@@ -51,7 +51,7 @@ in one piece │██████                                              
 
 A copy of 4 B takes 1.00 µs, however little that is, so there a byte costs 2,097
 times as much as in a copy of 64 MiB: copy rarely, and much at a time. No GPU
-was measured: torch sees none here or was told not to look."""
+was measured: torch sees none here, or was told not to look."""
     )
 
 
@@ -88,8 +88,29 @@ def test_a_run_on_this_machine_shows_each_result_as_it_comes():
         "host to host, pageable, 4 KiB",
         "1 MiB in one piece",
         "1 MiB in pieces",
+        "modelling a GPU",
     ]
     assert "4 KiB in" in demo.text(80)
+
+
+def test_what_is_modelled_stands_apart_from_what_was_measured():
+    demo = transfer([4096], "cpu", repeats=1)
+    facts = json.loads(json.dumps(demo.to_dict()))
+    assert facts["pingpong_over_resident"] is None
+    modelled = facts["modelled"]
+    assert modelled["why"]["ping_pong"] == {"kernels": 40, "copies": 40, "bytes": 40 * (4 << 20), "waits": 40}
+    assert modelled["why"]["resident"] == {"kernels": 40, "copies": 0, "bytes": 0, "waits": 0}
+    ratio = modelled["pingpong_over_resident"]
+    assert 10 < ratio["least"] < ratio["likely"] < ratio["most"]
+    text = demo.text(80)
+    assert "Modelled for an NVIDIA H200 SXM, not measured" in text
+    assert "No recording of a real one is shipped" in text or "The model is recorded" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_gpu_that_was_measured_is_not_modelled():
+    assert TransferDemo(WITH_GPU).to_dict()["modelled"] is None
+    assert "odelled" not in TransferDemo(WITH_GPU).text(80)
 
 
 def test_one_size_alone_is_not_compared_with_itself():
