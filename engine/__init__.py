@@ -7,9 +7,10 @@
     gradcheck  a gradient beside its central difference
     stepping   backward one step at a time
     draw       the graph as text
+    trace      one step as straight-line Python, to be read and replayed
     tensor     Tensor: the same over numpy arrays
 
-Importing it imports neither numpy nor torch: the names that need numpy are looked up when they are first used.
+Importing it imports neither numpy nor torch: the last two are looked up when they are first used.
 """
 
 from importlib import import_module
@@ -21,7 +22,7 @@ from engine.nn import MLP, Layer, Neuron
 from engine.value import Value
 
 if TYPE_CHECKING:
-    from engine import tensor
+    from engine import tensor, trace
     from engine.tensor import Tensor, no_grad
 
 __all__ = [
@@ -37,12 +38,14 @@ __all__ = [
     "optim",
     "stepping",
     "tensor",
+    "trace",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """The names over numpy, imported when they are first asked for."""
-    if name in {"Tensor", "no_grad", "tensor"}:
-        module = import_module("engine.tensor")
-        return module if name == "tensor" else getattr(module, name)
+    """What is imported only when it is first asked for."""
+    if name in {"tensor", "trace"}:
+        return import_module(f"engine.{name}")
+    if name in {"Tensor", "no_grad"}:
+        return getattr(import_module("engine.tensor"), name)
     raise AttributeError(f"module 'engine' has no attribute {name!r}")

@@ -29,6 +29,7 @@ from numbers import Real
 from typing import Any
 
 from engine import ieee
+from engine.decisions import decided
 from engine.order import topological
 
 Rule = Callable[..., Iterable[float]]
@@ -59,11 +60,8 @@ def _div(g: float, out: "Value", a: "Value", b: "Value") -> tuple[float, float]:
 
 
 def _pow(g: float, out: "Value", a: "Value", b: "Value") -> tuple[float, float]:
-    x, n = a.data, b.data
-    to_base = g * (n * ieee.power(x, n - 1.0)) if n != 0.0 else 0.0  # not 0 * inf: x**0 is flat at 0 as well
-    if b.op == CONSTANT or (x == 0.0 and n >= 0.0):
-        return to_base, 0.0
-    return to_base, g * (out.data * ieee.log(x))
+    to_base = ieee.power_to_base(g, a.data, b.data)
+    return to_base, 0.0 if b.op == CONSTANT else ieee.power_to_exponent(g, out.data, a.data, b.data)
 
 
 def _neg(g: float, out: "Value", a: "Value") -> tuple[float]:
@@ -216,15 +214,13 @@ class Value:
 
     @staticmethod
     def log_sum_exp(exponents: Iterable["Value | float"]) -> "Value":
-        """`log(exp(a) + exp(b) + ...)` in one node; the largest is taken out first, so that no `exp` overflows.
+        """`log(exp(a) + exp(b) + ...)` in one node, without overflow.
 
-        >>> Value.log_sum_exp([Value(1000.0), Value(1000.0)]).data == 1000.0 + ieee.log(2.0)
-        True
+        >>> Value.log_sum_exp([Value(1000.0), Value(1000.0)]).data
+        1000.6931471805599
         """
         operands = tuple(values(exponents))
-        largest = max(operand.data for operand in operands)
-        rest = sum([ieee.exp(operand.data - largest) for operand in operands])
-        return Value(largest + ieee.log(rest), operands, "log_sum_exp", _log_sum_exp)
+        return Value(ieee.log_sum_exp([x.data for x in operands]), operands, "log_sum_exp", _log_sum_exp)
 
     def zero_grad(self) -> None:
         """Forget the gradient of earlier steps."""
@@ -246,22 +242,23 @@ class Value:
                 operand.grad += share
 
     def __lt__(self, other: "Value | float") -> bool:
-        return self.data < float(other)
+        return decided(self, "<", other)
 
     def __le__(self, other: "Value | float") -> bool:
-        return self.data <= float(other)
+        return decided(self, "<=", other)
 
     def __gt__(self, other: "Value | float") -> bool:
-        return self.data > float(other)
+        return decided(self, ">", other)
 
     def __ge__(self, other: "Value | float") -> bool:
-        return self.data >= float(other)
+        return decided(self, ">=", other)
 
     def __float__(self) -> float:
+        decided(self, "==", self.data)  # whatever is done with the number holds for this number only
         return self.data
 
     def __bool__(self) -> bool:
-        return self.data != 0.0
+        return decided(self, "!=", 0.0)
 
     def __repr__(self) -> str:
         return f"Value(data={self.data!r}, grad={self.grad!r})"

@@ -27,6 +27,10 @@ def _share_of_ties(g: Array, mine: Array, other: Array) -> Array:
     return g * np.where(mine == other, 0.5, ~(mine < other)).astype(g.dtype)
 
 
+def _sign(a: Array) -> Array:
+    return np.greater(a, 0).astype(a.dtype) - np.less(a, 0)  # zero for nan, as in PyTorch; np.sign is nan there
+
+
 ADD = Op("+", np.add, (lambda g, out, a, b: g, lambda g, out, a, b: g), broadcast, per_output)
 SUB = Op("-", np.subtract, (lambda g, out, a, b: g, lambda g, out, a, b: -g), broadcast, per_output)
 MUL = Op("*", np.multiply, (lambda g, out, a, b: g * b, lambda g, out, a, b: g * a), broadcast, per_output)
@@ -52,7 +56,7 @@ WHERE = Op(
 )
 
 NEG = Op("neg", np.negative, (lambda g, out, a: -g,), _same, per_output)
-ABS = Op("abs", np.absolute, (lambda g, out, a: g * np.sign(a),), _same, per_output)
+ABS = Op("abs", np.absolute, (lambda g, out, a: g * _sign(a),), _same, per_output)
 EXP = Op("exp", np.exp, (lambda g, out, a: g * out,), _same, per_output)
 LOG = Op("log", np.log, (lambda g, out, a: g / a,), _same, per_output)
 SQRT = Op("sqrt", np.sqrt, (lambda g, out, a: g / (2 * out),), _same, per_output)
