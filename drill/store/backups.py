@@ -1,12 +1,16 @@
-"""Copies of the log in the folder `backups` beside it."""
+"""Copies of the log in the folder `backups` beside it: `drill-0012-2026-11-23-daily.db`.
+
+They are numbered, since the clock may jump back and several may be made within a second.
+"""
 
 import os
+import re
 import sqlite3
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drill.store.connection import connect, copy_whole
-from drill.store.tables import stamp
 
 KEPT = {"daily": 7, "before-upgrade": 5, "before-merge": 5, "before-import": 5}
 """How many of each kind stay. Those of a reset stay for ever: they hold what is nowhere else."""
@@ -14,30 +18,48 @@ KEPT = {"daily": 7, "before-upgrade": 5, "before-merge": 5, "before-import": 5}
 RESET = "before-reset"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """One copy, in the order in which they were made."""
+
+    number: int
+    date: str
+    kind: str
+    path: Path
+
+
 def folder_of(path: Path) -> Path:
     """Where the backups of a log lie."""
     return path.parent / "backups"
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """The backups of a log, oldest first."""
+    name = re.compile(re.escape(path.stem) + r"-(\d+)-(\d{4}-\d\d-\d\d)-([a-z-]+)\.db")
+    found = [(name.fullmatch(backup.name), backup) for backup in folder_of(path).glob("*.db")]
+    return sorted(Backup(int(match[1]), match[2], match[3], backup) for match, backup in found if match)
+
+
+def backups_since_reset(path: Path) -> list[Path]:
+    """The backups of what the log holds now, latest first; what was in those before a reset was let go on purpose."""
+    since: list[Path] = []
+    for backup in reversed(backups_of(path)):
+        if backup.kind == RESET:
+            break
+        since.append(backup.path)
+    return since
 
 
 def back_up(connection: sqlite3.Connection, path: Path, at: datetime, kind: str) -> Path:
     """Copy the log, whole or not at all, and let go of the oldest copies of the same kind."""
     folder = folder_of(path)
     folder.mkdir(parents=True, exist_ok=True)
-    target = _free_name(folder, f"{path.stem}-{compact(at)}-{kind}")
-    draft = target.with_suffix(f".{os.getpid()}.draft")
-    try:
-        copy = connect(draft)
-        try:
-            copy_whole(connection, copy)
-            copy.execute("pragma journal_mode = delete")  # one file, without the two that WAL keeps beside it
-        finally:
-            copy.close()
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    if kind in KEPT:
-        for old in sorted(folder.glob(f"{path.stem}-*-{kind}*.db"))[: -KEPT[kind]]:
-            old.unlink(missing_ok=True)
+    number = max((backup.number for backup in backups_of(path)), default=0) + 1
+    target = folder / f"{path.stem}-{number:04}-{_date(at)}-{kind}.db"
+    _copy(connection, target)
+    same = [backup.path for backup in backups_of(path) if backup.kind == kind]
+    for old in same[: -KEPT[kind]] if kind in KEPT else ():
+        old.unlink(missing_ok=True)
     return target
 
 
@@ -54,36 +76,23 @@ def back_up_daily(connection: sqlite3.Connection, path: Path, at: datetime, days
 
 def is_backed_up(path: Path, at: datetime, days: int = 1) -> bool:
     """Whether one of the last days (UTC, today included) has a daily backup."""
-    latest = {compact(at - timedelta(days=day))[:8] for day in range(days)}
-    dailies = folder_of(path).glob(f"{path.stem}-*-daily*.db")
-    return any(daily.name.removeprefix(f"{path.stem}-")[:8] in latest for daily in dailies)
+    latest = {_date(at - timedelta(days=day)) for day in range(days)}
+    return any(backup.kind == "daily" and backup.date in latest for backup in backups_of(path))
 
 
-def backups_since_reset(path: Path) -> list[Path]:
-    """The backups of what the log holds now, latest first; those from before a reset were let go on purpose."""
-    since: list[Path] = []
-    for backup in sorted(folder_of(path).glob(f"{path.stem}-*.db"), reverse=True):
-        if RESET in backup.name:
-            break
-        since.append(backup)
-    return since
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    draft = target.with_suffix(f".{os.getpid()}.draft")
+    try:
+        copy = connect(draft)
+        try:
+            copy_whole(connection, copy)
+            copy.execute("pragma journal_mode = delete")  # one file, without the two that WAL keeps beside it
+        finally:
+            copy.close()
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def compact(at: datetime) -> str:
-    """A moment in a file's name: sorts by time, and every file system takes it.
-
-    >>> from datetime import UTC
-    >>> compact(datetime(2026, 11, 23, 6, 44, 12, tzinfo=UTC))
-    '20261123T064412Z'
-    """
-    return f"{stamp(at)[:19]}Z".replace("-", "").replace(":", "")
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    """Several within a second get `-1`, `-2` at the end."""
-    target = folder / f"{name}.db"
-    for number in range(1, 1000):
-        if not target.exists():
-            break
-        target = folder / f"{name}-{number}.db"
-    return target
+def _date(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d}"

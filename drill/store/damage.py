@@ -3,10 +3,10 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from drill.store.backups import backups_since_reset, compact
+from drill.store.backups import backups_since_reset
 from drill.store.connection import connect, connect_to_read, transaction, upgrade
 from drill.store.tables import RETRACTIONS, REVIEWS, TABLES, Row, Table, put
 
@@ -44,7 +44,7 @@ def recover(path: Path, at: datetime, reason: str) -> str:
 
 
 def _set_aside(path: Path, at: datetime) -> Path:
-    aside = path.with_name(f"{path.stem}-damaged-{compact(at)}.db")
+    aside = path.with_name(f"{path.stem}-damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.db")
     for suffix in ("", "-wal"):
         part = path.with_name(path.name + suffix)
         if part.exists():

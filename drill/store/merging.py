@@ -39,7 +39,7 @@ def _copy(other: Path, copy: Path) -> None:
         copy_whole(source, target)
         fault = target.execute("pragma integrity_check(1)").fetchone()[0]
         if fault != "ok":
-            raise DamagedError(other, fault)
+            raise DamagedError(other, fault.splitlines()[-1])
         if schema_of(target) < SCHEMA:
             upgrade(target)
     finally:

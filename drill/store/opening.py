@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from drill.store.backups import back_up, back_up_daily, folder_of, is_backed_up
+from drill.store.backups import back_up, back_up_daily, backups_of, folder_of, is_backed_up
 from drill.store.connection import SCHEMA, connect, refuse_unknown, schema_of, transaction, upgrade
 from drill.store.damage import recover
 from drill.store.errors import DamagedError, ReadOnlyError, in_plain_words
@@ -80,7 +80,7 @@ def _check(connection: sqlite3.Connection, path: Path, at: datetime) -> None:
     else:
         return
     if result != "ok":
-        raise DamagedError(path, result)
+        raise DamagedError(path, result.splitlines()[-1])
     _mark(path).unlink(missing_ok=True)
 
 
@@ -98,7 +98,7 @@ def _is_small(path: Path) -> bool:
 
 
 def _missing(path: Path) -> tuple[str, ...]:
-    if not any(folder_of(path).glob("*.db")):
+    if not backups_of(path):
         return ()
     backups = folder_of(path)
     return (f"{path} was missing: a new log was begun. `drill merge FILE` brings back a backup from {backups}.",)

@@ -142,12 +142,12 @@ def test_a_file_where_the_folder_should_be_is_named_with_the_remedy(tmp_path, de
 def test_the_first_start_of_a_day_makes_a_backup_and_the_next_none(desk, log):
     log.append(desk.answer())
     log.close()
-    for expected in (["drill-20261123T120100Z-daily.db"],) * 2:
+    for _ in range(2):
         desk.open().close()
-        assert backups(log) == expected
+        assert backups(log) == ["drill-0001-2026-11-23-daily.db"]
     desk.at += timedelta(days=1)
     desk.open()
-    assert backups(log) == ["drill-20261123T120100Z-daily.db", "drill-20261124T120100Z-daily.db"]
+    assert backups(log) == ["drill-0001-2026-11-23-daily.db", "drill-0002-2026-11-24-daily.db"]
 
 
 def test_a_backup_is_a_log_of_its_own_with_all_there_was(desk, log):
@@ -165,7 +165,7 @@ def test_backups_of_a_week_are_kept_and_those_of_resets_for_ever(desk, log):
         log.reset()
         log.close()
         log = desk.open()
-    kinds = [name.split("-", 2)[2] for name in backups(log)]
+    kinds = [name.split("-", 5)[5] for name in backups(log)]
     assert (kinds.count("daily.db"), kinds.count("before-reset.db")) == (7, 10)
 
 

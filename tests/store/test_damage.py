@@ -1,0 +1,203 @@
+"""A damaged file is noticed, kept, and what can be read of it is saved; the rest comes from the backup."""
+
+import re
+import shutil
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from drill.core.memory import fold
+from drill.core.reviews import Rating
+from drill.store import DamagedError
+from drill.store.backups import folder_of
+from drill.store.connection import connect
+
+PAGE = 4096
+
+
+@pytest.fixture
+def long(desk):
+    """A closed log of 300 answers, without a backup."""
+    log = desk.open()
+    reviews = [desk.answer(f"question-{number}") for number in range(300)]
+    for review in reviews:
+        log.append(review)
+    log.retract(reviews[0].id)
+    log.suspend("relu")
+    log.remember("plan", "soon")
+    log.close()
+    shutil.rmtree(folder_of(log.path))
+    return log, reviews
+
+
+def page_of(path, table, share):
+    """The offset of a leaf of a table, so far into it."""
+    connection = connect(path)
+    select = "select pageno from dbstat where name = ? and pagetype = 'leaf' order by path"
+    try:
+        pages = [page for (page,) in connection.execute(select, (table,))]
+    except sqlite3.OperationalError:
+        pytest.skip("this SQLite has no dbstat")
+    finally:
+        connection.close()
+    return (pages[int(share * (len(pages) - 1))] - 1) * PAGE
+
+
+def overwrite(path, offset, data):
+    with path.open("r+b") as file:
+        file.seek(offset)
+        file.write(data)
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 1])
+def test_all_but_a_damaged_page_is_read_and_the_damaged_file_is_kept(desk, long, share):
+    log, reviews = long
+    overwrite(log.path, page_of(log.path, "reviews", share), b"\xff" * PAGE)
+    damaged = log.path.read_bytes()
+    again = desk.open()
+    saved = list(again.reviews())
+    assert 260 <= len(saved) < 300
+    assert set(saved) < set(reviews)
+    assert again.memories() == fold(saved)
+    assert (again.suspended(), again.recalled("plan")) == ({"relu"}, "soon")
+    (aside,) = desk.folder.glob("drill-damaged-*.db")
+    assert aside.read_bytes() == damaged
+    (notice,) = again.notices
+    found = re.search(
+        r"Your log was damaged \(.+\)\. It was set aside as (.+), and (\d+) answers were recovered: ", notice
+    )
+    assert found
+    assert found[1] == str(aside)
+    assert int(found[2]) == len({row["id"] for row in again.export() if row["type"] == "review"})
+    assert notice.endswith(f"{found[2]} could be read from it; there is no backup.")
+
+
+def test_what_the_damaged_file_lacks_comes_from_the_backup(desk, long):
+    log, reviews = long
+    desk.open().close()  # makes the backup
+    again = desk.open()
+    later = desk.answer("after the backup")
+    again.append(later)
+    again._connection.execute("pragma wal_checkpoint(truncate)")
+    again._connection.close()
+    overwrite(log.path, page_of(log.path, "reviews", 0), b"\xff" * PAGE)
+    saved = desk.open()
+    assert set(saved.reviews()) == {*reviews[1:], later}
+    (backup,) = folder_of(log.path).glob("*-daily.db")
+    assert saved.notices[0].endswith(f"could be read from it, the others came from {backup}.")
+
+
+def test_where_only_the_header_is_lost_the_backup_brings_everything_back(desk, long):
+    log, reviews = long
+    desk.open().close()
+    overwrite(log.path, 0, b"garbage " * 64)
+    saved = desk.open()
+    assert list(saved.reviews()) == reviews[1:]
+    assert "301 answers" not in saved.notices[0]
+    assert "300 answers were recovered: 0 could be read from it, the others came from" in saved.notices[0]
+
+
+@pytest.mark.parametrize("rest", [0.3, 0.7])
+def test_a_file_that_was_cut_off_gives_what_is_left(desk, long, rest):
+    log, reviews = long
+    whole = log.path.read_bytes()
+    log.path.write_bytes(whole[: int(len(whole) * rest) // PAGE * PAGE])
+    saved = desk.open()
+    assert set(saved.reviews()) <= set(reviews)
+    assert "Your log was damaged" in saved.notices[0]
+    saved.append(desk.answer())
+
+
+def test_something_that_is_no_database_at_all_is_set_aside(desk):
+    (desk.folder / "drill.db").write_bytes(b"It was a dark and stormy night. " * 400)
+    log = desk.open()
+    assert "0 answers were recovered: 0 could be read from it; there is no backup." in log.notices[0]
+    (aside,) = desk.folder.glob("drill-damaged-*.db")
+    assert aside.read_bytes().startswith(b"It was a dark")
+
+
+def test_a_recovered_log_is_a_log_like_any_other(desk, long):
+    log, _ = long
+    overwrite(log.path, page_of(log.path, "reviews", 0.5), b"\xff" * PAGE)
+    desk.open().close()
+    again = desk.open()
+    assert again.notices == ()
+    review = desk.answer()
+    again.append(review)
+    assert again.last() == review
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        again._connection.execute("delete from reviews")
+
+
+def test_damage_to_an_index_is_mended_without_a_loss(desk, long):
+    log, reviews = long
+    overwrite(log.path, page_of(log.path, "reviews_in_order", 0.5), b"\xff" * PAGE)
+    saved = desk.open()
+    assert list(saved.reviews()) == reviews[1:]
+
+
+def test_where_file_and_backup_differ_the_backup_is_believed(desk, long):
+    log, reviews = long
+    desk.open().close()
+    raw = log.path.read_bytes()
+    at = raw.index(b'{"text": "the sum')
+    overwrite(log.path, at, b'{"text": "THE SUM')  # one answer altered, in a row that is otherwise whole
+    overwrite(log.path, page_of(log.path, "reviews_in_order", 0.5), b"\xff" * PAGE)
+    assert list(desk.open().reviews()) == reviews[1:]
+
+
+def test_a_damaged_backup_is_passed_over_for_the_one_before(desk, long):
+    log, reviews = long
+    desk.open().close()
+    desk.at += timedelta(days=1)
+    desk.open().close()
+    *_, latest = sorted(folder_of(log.path).iterdir())
+    overwrite(latest, 0, b"garbage " * 64)
+    overwrite(log.path, 0, b"garbage " * 64)
+    saved = desk.open()
+    assert list(saved.reviews()) == reviews[1:]
+    assert str(latest) not in saved.notices[0]
+
+
+def test_what_was_reset_on_purpose_does_not_come_back_from_a_backup(desk, long):
+    log, _ = long
+    again = desk.open()
+    again.reset()
+    desk.at += timedelta(minutes=1)
+    review = desk.answer("after the reset")
+    again.append(review)
+    again._connection.execute("pragma wal_checkpoint(truncate)")
+    again._connection.close()
+    overwrite(log.path, page_of(log.path, "reviews_in_order", 0), b"\xff" * PAGE)
+    assert list(desk.open().reviews()) == [review]
+
+
+def test_damage_met_in_the_middle_of_a_session_is_told_and_mended_at_the_next_start(desk, long, monkeypatch):
+    monkeypatch.setattr("drill.store.opening.SMALL", 0)  # as for a large log, which is not checked at each start
+    log, reviews = long
+    desk.open().close()
+    overwrite(log.path, page_of(log.path, "reviews_in_order", 0.5), b"\xff" * PAGE)
+    session = desk.open()
+    with pytest.raises(DamagedError, match="Start drill again: it sets the file aside, recovers what can be read"):
+        list(session.reviews())
+    session.close()
+    saved = desk.open()
+    assert "Your log was damaged" in saved.notices[0]
+    assert list(saved.reviews()) == reviews[1:]
+
+
+def test_the_answers_still_in_the_write_ahead_log_are_recovered_too(desk, long):
+    log, _ = long
+    again = desk.open()
+    fresh = desk.answer("fresh", Rating.EASY)
+    again.append(fresh)  # stays in drill.db-wal as long as nobody closes
+    copy = desk.folder / "copied while open"
+    copy.mkdir()
+    for suffix in ("", "-wal"):
+        shutil.copy(f"{log.path}{suffix}", copy)
+    overwrite(copy / "drill.db", page_of(log.path, "reviews", 0.5), b"\xff" * PAGE)
+    desk.folder = copy
+    saved = set(desk.open().reviews())
+    assert fresh in saved
+    assert len(saved) > 260
