@@ -1,0 +1,30 @@
+"""Switches gradients off at the weight.
+
+fails: check_training_can_go_on
+teach: Nothing is recorded any more, now or later: the next training step finds a weight that wants no gradient. Say
+    where not to record, with `no_grad`, and not for whom.
+"""
+
+import torch
+
+
+def validate(weight, batches):
+    """The mean loss over all batches, as a float."""
+    running = 0.0
+    weight.requires_grad_(False)
+    for inputs, targets in batches:
+        loss = ((torch.relu(inputs @ weight) - targets) ** 2).mean()
+        running = running + loss
+    return (running / len(batches)).item()
+
+
+def trained(rows):
+    """Given: a weight as training leaves it."""
+    return torch.tensor(rows, requires_grad=True)
+
+
+def validate_many(count, device):
+    """Given: `validate` with `count` batches that lie on the device."""
+    weight = torch.ones(64, 256, device=device, requires_grad=True)
+    batch = torch.ones(512, 64, device=device), torch.zeros(512, 256, device=device)
+    return validate(weight, [batch] * count)
