@@ -15,9 +15,9 @@ from drill.demo.chart import bars
 from drill.demo.result import paragraph
 from drill.errors import DrillError, MissingError
 from engine.accelerator import Trace, UnavailableError, record
-from engine.accelerator.bands import ratio
 from engine.accelerator.machine import machine_name
-from engine.accelerator.profiles import PROFILES
+from engine.accelerator.model.bands import ratio
+from engine.accelerator.model.profiles import PROFILES
 from engine.accelerator.quantities import size, three_digits
 from engine.accelerator.report import Report
 from engine.accelerator.timing import Clock, Spread, cuda_stopwatch, host_stopwatch, measure

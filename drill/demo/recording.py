@@ -9,10 +9,10 @@ from typing import Any
 
 from drill.demo.result import paragraph
 from drill.errors import DrillError, MissingError
-from engine.accelerator.accuracy import held_out
-from engine.accelerator.profiles import PROFILES
+from engine.accelerator.model.accuracy import held_out
+from engine.accelerator.model.profiles import PROFILES
+from engine.accelerator.model.recorded import Recording
 from engine.accelerator.quantities import percent
-from engine.accelerator.recorded import Recording
 
 
 @dataclass(frozen=True, slots=True)

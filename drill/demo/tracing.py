@@ -7,7 +7,7 @@ from pathlib import Path
 from drill.demo.blame import blame
 from drill.errors import DrillError, MissingError
 from engine.accelerator import UnavailableError, run_file
-from engine.accelerator.profiles import PROFILES
+from engine.accelerator.model.profiles import PROFILES
 from engine.accelerator.report import Report
 
 

@@ -8,9 +8,10 @@ from drill.demo.chart import Point, bars, log_chart
 from drill.demo.result import paragraph
 from drill.errors import DrillError, MissingError
 from engine.accelerator import UnavailableError
+from engine.accelerator.measured import Copy, Loop, Transfers
 from engine.accelerator.quantities import duration, size, three_digits, times
 from engine.accelerator.residence import Residence, model_residence
-from engine.accelerator.transfers import LOOP_BYTES, LOOP_STEPS, SIZES, Copy, Loop, Transfers, measure_transfers
+from engine.accelerator.transfers import LOOP_BYTES, LOOP_STEPS, SIZES, measure_transfers
 
 
 def transfer(

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from engine.accelerator.bands import modelled_seconds, ratio
-from engine.accelerator.calibrated import cost_for
-from engine.accelerator.profiles import Profile, find_profile
-from engine.accelerator.recorded import recording_for
+from engine.accelerator.model.bands import modelled_seconds, ratio
+from engine.accelerator.model.calibrated import cost_for
+from engine.accelerator.model.profiles import Profile, find_profile
+from engine.accelerator.model.recorded import recording_for
 from engine.accelerator.run import record
 from engine.accelerator.trace import Trace
 from engine.accelerator.transfers import LOOP_BYTES, LOOP_STEPS, ping_pong, resident

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from engine.accelerator.calibrated import cost_for
 from engine.accelerator.events import Await, Copy, Direction, HostWork, Launch, Mark, Note, Step, Sync, Work
-from engine.accelerator.profiles import Band
-from engine.accelerator.timeline import Span, schedule
+from engine.accelerator.model.calibrated import cost_for
+from engine.accelerator.model.profiles import Band
+from engine.accelerator.model.timeline import Span, schedule
 
 VERSION = 1
 """Of the dictionary that `Trace.to_dict` gives."""

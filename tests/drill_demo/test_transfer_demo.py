@@ -9,8 +9,8 @@ import pytest
 from drill.demo.chart import Point, bars, log_chart
 from drill.demo.transfers import TransferDemo, transfer
 from drill.errors import DrillError, MissingError
+from engine.accelerator.measured import Copy, Loop, Transfers
 from engine.accelerator.timing import Spread
-from engine.accelerator.transfers import Copy, Loop, Transfers
 
 
 def spread(median):

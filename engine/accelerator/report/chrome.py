@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.accelerator.events import Await, Copy, HostWork, Launch, Mark, Sync
+from engine.accelerator.model.timeline import Span
 from engine.accelerator.quantities import size
-from engine.accelerator.timeline import Span
 
 HOST, DEVICE = 1, 2
 ENGINES = {"h2d": 1001, "d2h": 1002}

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from engine.accelerator.events import Copy, HostWork, Launch
+from engine.accelerator.model.timeline import Span
 from engine.accelerator.quantities import duration
 from engine.accelerator.report.lines import total_us
-from engine.accelerator.timeline import Span
 
 BUSY, WAITING, IDLE = "█", "░", "·"
 ROUTES = {"h2d": "to device", "d2h": "to host"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.accelerator.events import Copy, Launch, Sync
-from engine.accelerator.timeline import Span
+from engine.accelerator.model.timeline import Span
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from engine.accelerator.model.timeline import Span
 from engine.accelerator.quantities import percent, size
 from engine.accelerator.report.lines import Line, by_line, total_us
-from engine.accelerator.timeline import Span
 
 HEADINGS = ("time", "to device", "to host", "kernels", "waits")
 SILENT = 3

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from engine.accelerator.model.timeline import Span
 from engine.accelerator.quantities import percent, size, times
 from engine.accelerator.report.lines import by_line, total_us, waited_us
-from engine.accelerator.timeline import Span
 from engine.accelerator.trace import Trace
 
 

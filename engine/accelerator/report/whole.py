@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from engine.accelerator.fusion import saving
-from engine.accelerator.profiles import Profile, find_profile
+from engine.accelerator.model.profiles import Profile, find_profile
+from engine.accelerator.model.timeline import Span
 from engine.accelerator.quantities import duration, size, times
 from engine.accelerator.report.chrome import chrome
 from engine.accelerator.report.gantt import BUSY, IDLE, WAITING, gantt
 from engine.accelerator.report.lines import by_line, total_us, waited_us
 from engine.accelerator.report.source import annotated
 from engine.accelerator.report.summary import summary
-from engine.accelerator.timeline import Span
 from engine.accelerator.trace import Trace
 
 

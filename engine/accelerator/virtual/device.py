@@ -6,10 +6,10 @@ from typing import Any
 
 import torch
 
-from engine.accelerator.calibrated import cost_for
 from engine.accelerator.events import Copy, Direction, HostWork, Launch, Mark, Note, Step, Sync, Work
-from engine.accelerator.profiles import Profile
-from engine.accelerator.timeline import Timeline
+from engine.accelerator.model.calibrated import cost_for
+from engine.accelerator.model.profiles import Profile
+from engine.accelerator.model.timeline import Timeline
 from engine.accelerator.trace import Trace
 from engine.accelerator.virtual.lines import Lines
 from engine.accelerator.virtual.tags import CROSSED, Memory, storage

@@ -11,13 +11,13 @@ from typing import Any
 import torch
 import torch.utils._device
 
-from engine.accelerator.profiles import find_profile
+from engine.accelerator.model.profiles import find_profile
 from engine.accelerator.trace import Trace
-from engine.accelerator.virtual import compiling, cuda, factories, surroundings, tensors
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.dispatch import Dispatcher
 from engine.accelerator.virtual.lines import Lines
-from engine.accelerator.virtual.patches import Patches
+from engine.accelerator.virtual.patches import compiling, cuda, factories, surroundings, tensors
+from engine.accelerator.virtual.patches.replaced import Patches
 
 _active: list[Patches] = []
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.accelerator import accelerator, record
-from engine.accelerator.accuracy import held_out, loop_errors
-from engine.accelerator.calibrated import Calibrated, calibrated, cost_for
-from engine.accelerator.cost import Cost
 from engine.accelerator.events import Copy, Work
-from engine.accelerator.profiles import H200, PROFILES
-from engine.accelerator.recorded import Recording, interpolated, load, recording_for
+from engine.accelerator.model.accuracy import held_out, loop_errors
+from engine.accelerator.model.calibrated import Calibrated, calibrated, cost_for
+from engine.accelerator.model.cost import Cost
+from engine.accelerator.model.profiles import H200, PROFILES
+from engine.accelerator.model.recorded import Recording, interpolated, load, recording_for
 from engine.accelerator.recorder import record_device
 from engine.accelerator.recorder.bench import Bench
 from engine.accelerator.recorder.copies import transfers
@@ -187,7 +187,7 @@ def test_loops_are_compared_by_time_and_by_ratio():
     cost = Cost(H200)
     steps = {habit: Trace.from_dict(record(run, loop("tiny", habit, "cpu"))[1]).steps for habit in ("resident", "adam")}
     ideal = recording_of(cost)
-    from engine.accelerator.bands import modelled_seconds
+    from engine.accelerator.model.bands import modelled_seconds
 
     fitted = calibrated(H200, ideal)
     rows = [

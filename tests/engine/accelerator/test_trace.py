@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.accelerator.bands import corners, modelled_seconds, ratio
-from engine.accelerator.cost import Cost, occupancy
 from engine.accelerator.events import Await, Copy, HostWork, Launch, Mark, Note, Sync, Work
 from engine.accelerator.fusion import fuse, saving
-from engine.accelerator.profiles import H200, PROFILES, Figure, find_profile
-from engine.accelerator.timeline import QUEUE_DEPTH, Timeline, schedule
+from engine.accelerator.model.bands import corners, modelled_seconds, ratio
+from engine.accelerator.model.cost import Cost, occupancy
+from engine.accelerator.model.profiles import H200, PROFILES, Figure, find_profile
+from engine.accelerator.model.timeline import QUEUE_DEPTH, Timeline, schedule
 from engine.accelerator.trace import Trace
 
 MIB = 1 << 20

@@ -6,8 +6,9 @@ import json
 import pytest
 
 from engine.accelerator.machine import available_memory, machine_name
+from engine.accelerator.measured import Copy
 from engine.accelerator.timing import Spread, host_stopwatch, measure
-from engine.accelerator.transfers import Copy, UnknownDeviceError, measure_transfers
+from engine.accelerator.transfers import UnknownDeviceError, measure_transfers
 
 
 def ticking(step=1.0):

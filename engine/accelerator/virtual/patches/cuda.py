@@ -9,7 +9,7 @@ import torch
 
 from engine.accelerator.events import Await
 from engine.accelerator.virtual.device import CUDA, FAIL, WARN, VirtualDevice
-from engine.accelerator.virtual.patches import Patches
+from engine.accelerator.virtual.patches.replaced import Patches
 
 DEBUG_MODES: dict[Any, int] = {"default": 0, "warn": WARN, "error": FAIL, 0: 0, 1: WARN, 2: FAIL}
 

@@ -8,7 +8,7 @@ import torch
 
 from engine.accelerator.fusion import fuse
 from engine.accelerator.virtual.device import VirtualDevice
-from engine.accelerator.virtual.patches import Patches
+from engine.accelerator.virtual.patches.replaced import Patches
 
 
 def install(device: VirtualDevice, patches: Patches) -> None:

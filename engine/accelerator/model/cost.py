@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.accelerator.events import Copy, HostWork, Launch, Work
-from engine.accelerator.profiles import Band, Profile
+from engine.accelerator.model.profiles import Band, Profile
 
 Bound = Literal["latency", "bandwidth", "arithmetic"]
 
@@ -30,7 +30,7 @@ HOST_OP_US, HOST_GB_S, HOST_GFLOPS = 3.0, 10.0, 60.0  # an ordinary core
 class Cost:
     """A device's formulas, at one end of its ranges or at the likeliest values. Times are microseconds.
 
-    >>> from engine.accelerator.profiles import H200
+    >>> from engine.accelerator.model.profiles import H200
     >>> million = Work("add", "pointwise", 1, 1 << 20, (4 << 20, 4 << 20), (4 << 20,), "fp32")
     >>> Cost(H200).kernel(million)[1]
     'latency'

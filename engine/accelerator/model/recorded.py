@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from engine.accelerator.events import Copy, Work
-from engine.accelerator.profiles import Figure, Profile
+from engine.accelerator.model.profiles import Figure, Profile
 
 FOLDER = Path(__file__).parent / "recordings"
 Curve = Sequence[tuple[float, float]]

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median, quantiles
 
-from engine.accelerator.bands import modelled_seconds
-from engine.accelerator.calibrated import Calibrated, calibrated
-from engine.accelerator.cost import Cost
 from engine.accelerator.events import Step
-from engine.accelerator.profiles import Profile
-from engine.accelerator.recorded import Recording
+from engine.accelerator.model.bands import modelled_seconds
+from engine.accelerator.model.calibrated import Calibrated, calibrated
+from engine.accelerator.model.cost import Cost
+from engine.accelerator.model.profiles import Profile
+from engine.accelerator.model.recorded import Recording
 
 TELLING = 0.1
 """Two loops whose times differ by less are not expected to be put in order."""

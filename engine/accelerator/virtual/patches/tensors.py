@@ -8,7 +8,7 @@ import torch
 
 from engine.accelerator.virtual.device import CPU, CUDA, VirtualDevice
 from engine.accelerator.virtual.moves import move, warn_of_early_read
-from engine.accelerator.virtual.patches import Patches
+from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.tags import TAG, Block, inner_tensor, is_pinned, on_device, pin, storage
 
 Tensor = torch.Tensor

@@ -14,10 +14,10 @@ import torch.utils._foreach_utils
 
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.dispatch import Dispatcher
-from engine.accelerator.virtual.patches import Patches
+from engine.accelerator.virtual.patches.replaced import Patches
+from engine.accelerator.virtual.patches.tensors import wanted_place
 from engine.accelerator.virtual.saved import saved_bytes
 from engine.accelerator.virtual.tags import TAG, Block, on_device
-from engine.accelerator.virtual.tensors import wanted_place
 
 EPOCH = 1.7e9
 """When virtual time begins, for programs that ask for the time of day."""

@@ -11,9 +11,9 @@ from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.kernels import words
 from engine.accelerator.virtual.moves import move, send_new
 from engine.accelerator.virtual.ops import tensors_in
-from engine.accelerator.virtual.patches import Patches
+from engine.accelerator.virtual.patches.replaced import Patches
+from engine.accelerator.virtual.patches.tensors import wanted_place
 from engine.accelerator.virtual.tags import on_device, pin
-from engine.accelerator.virtual.tensors import wanted_place
 
 NEW = words("""
     empty ones zeros full arange rand randn randint randperm eye linspace logspace empty_strided range tril_indices

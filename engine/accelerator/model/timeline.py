@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from engine.accelerator.cost import COPY_US, Bound, Cost
 from engine.accelerator.events import Await, Copy, HostWork, Launch, Mark, Step, Sync
+from engine.accelerator.model.cost import COPY_US, Bound, Cost
 
 QUEUE_DEPTH = 1024
 """Launches that may wait on the device before the host has to."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from engine.accelerator.cost import Cost
 from engine.accelerator.events import Step
-from engine.accelerator.profiles import Band, Profile, sheet
-from engine.accelerator.timeline import Timeline
+from engine.accelerator.model.cost import Cost
+from engine.accelerator.model.profiles import Band, Profile, sheet
+from engine.accelerator.model.timeline import Timeline
 
 UNCERTAIN = (("launch_us",), ("pageable_gb_s",), ("copy_latency_us", "sync_us"))
 """Figures that are guesses; those in one group go together, for one driver is behind them."""
@@ -17,7 +17,7 @@ UNCERTAIN = (("launch_us",), ("pageable_gb_s",), ("copy_latency_us", "sync_us"))
 def corners(profile: Profile) -> Iterator[Profile]:
     """The device with each uncertain group at either end of its range.
 
-    >>> from engine.accelerator.profiles import H200
+    >>> from engine.accelerator.model.profiles import H200
     >>> len(list(corners(H200)))
     8
     """

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.accelerator.cost import Bound, Cost
 from engine.accelerator.events import Copy, Work
-from engine.accelerator.profiles import Band, Profile, find_profile
-from engine.accelerator.recorded import Curve, Recording, curves, interpolated, recording_for
+from engine.accelerator.model.cost import Bound, Cost
+from engine.accelerator.model.profiles import Band, Profile, find_profile
+from engine.accelerator.model.recorded import Curve, Recording, curves, interpolated, recording_for
 
 HEAVY = ("gemm", "convolution", "attention")
 

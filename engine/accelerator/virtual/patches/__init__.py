@@ -1,0 +1,1 @@
+"""What of torch is replaced while the virtual device runs, theme by theme."""
