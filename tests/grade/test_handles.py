@@ -50,7 +50,7 @@ def test_a_name_that_the_answer_lacks_is_the_learners_to_add(grade):
 
 
 NUMPY = {
-    "arrays cross as they are": "x = np.arange(6.0).reshape(2, 3); assert (same(x) == x).all() and same(x).shape == (2, 3)",
+    "arrays cross as they are": "x = np.arange(6.0).reshape(2, 3); assert (same(x) == x).all()",
     "single numbers keep their type": "assert type(same(np.float32(2.5))) is np.float32 and same(np.int64(3)) == 3",
     "dtypes cross": "assert same(np.dtype('float32')) == np.float32 and same(np.float32) is np.float32",
     "an empty array": "assert same(np.zeros((0, 3))).shape == (0, 3)",

@@ -85,16 +85,16 @@ def policy(pid: int) -> dict[str, Program]:
     }
 
 
-def program(pid: int) -> bytes:
+def program(pid: int, machine: str = MACHINE) -> bytes:
     """The whole filter for the process of that number."""
-    steps = [_step(_LOAD, 4), _step(_IF_EQUAL, _ARCHITECTURE[MACHINE], 1, 0), _answer(_KILL), _step(_LOAD, 0)]
-    if MACHINE == "x86_64":
+    steps = [_step(_LOAD, 4), _step(_IF_EQUAL, _ARCHITECTURE[machine], 1, 0), _answer(_KILL), _step(_LOAD, 0)]
+    if machine == "x86_64":
         steps += [_step(_IF_AT_LEAST, _X32, 0, 1), _answer(_KILL)]
     judged = policy(pid)
-    for name, number in numbers(JUDGED).items():
+    for name, number in numbers(JUDGED, machine).items():
         steps += [_step(_IF_EQUAL, number, 0, len(judged[name])), *judged[name]]
     for table, verdict in ((ALLOWED, _ALLOW), (REFUSED, _EPERM)):
-        for number in sorted(numbers(table).values()):
+        for number in sorted(numbers(table, machine).values()):
             steps += [_step(_IF_EQUAL, number, 0, 1), _answer(verdict)]
     return b"".join([*steps, _answer(_ENOSYS)])
 
