@@ -1,0 +1,14 @@
+import torch
+from torch import nn
+
+
+def make_model() -> nn.Module:
+    """Given: a small net with 21 numbers in 4 parameters."""
+    return nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 1))
+
+
+def prepare(model: nn.Module, lr: float) -> tuple[int, torch.optim.Optimizer]:
+    """How many numbers are trained, and an optimizer for them."""
+    params = list(model.parameters())  # a generator could be gone through only once
+    count = sum(param.numel() for param in params)
+    return count, torch.optim.SGD(params, lr=lr)

@@ -1,0 +1,21 @@
+"""Gives the optimizer copies.
+
+fails: check_these_are_the_models_own_parameters
+teach: Backward writes its gradients on the parameters of the model, and the optimizer waits for them on its copies. What
+    connects the two is that they hold the same objects.
+"""
+
+import torch
+from torch import nn
+
+
+def make_model() -> nn.Module:
+    """Given: a small net with 21 numbers in 4 parameters."""
+    return nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 1))
+
+
+def prepare(model: nn.Module, lr: float) -> tuple[int, torch.optim.Optimizer]:
+    """How many numbers are trained, and an optimizer for them."""
+    params = [nn.Parameter(param.detach().clone()) for param in model.parameters()]
+    count = sum(param.numel() for param in params)
+    return count, torch.optim.SGD(params, lr=lr)

@@ -1,0 +1,21 @@
+"""Gives the optimizer what `state_dict` returns.
+
+fails: check_these_are_the_models_own_parameters
+teach: `state_dict` returns detached tensors. They share the numbers and never get a gradient: the optimizer runs without
+    a complaint and trains nothing.
+"""
+
+import torch
+from torch import nn
+
+
+def make_model() -> nn.Module:
+    """Given: a small net with 21 numbers in 4 parameters."""
+    return nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 1))
+
+
+def prepare(model: nn.Module, lr: float) -> tuple[int, torch.optim.Optimizer]:
+    """How many numbers are trained, and an optimizer for them."""
+    params = model.parameters()
+    count = sum(param.numel() for param in params)
+    return count, torch.optim.SGD(model.state_dict().values(), lr=lr)

@@ -1,0 +1,32 @@
+"""Returns only what the module itself holds.
+
+fails: check_parameters_of_parts_follow_their_own
+teach: A net consists of parts of parts. Ask each submodule for its parameters, and it will ask its own.
+"""
+
+class Parameter:
+    """Given: a number to be trained."""
+
+    def __init__(self, data: float) -> None:
+        self.data = data
+
+
+class Module:
+    """Files its parameters and submodules by name when they are assigned."""
+
+    def __init__(self) -> None:
+        self.__dict__["_parameters"] = {}  # past __setattr__, which needs them to be there
+        self.__dict__["_modules"] = {}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        for registry, kind in ((self._parameters, Parameter), (self._modules, Module)):
+            if isinstance(value, kind):
+                registry[name] = value
+            else:
+                registry.pop(name, None)
+        super().__setattr__(name, value)
+
+    def parameters(self) -> list[Parameter]:
+        """Its own parameters, then those of its submodules, each once."""
+        found = list(self._parameters.values())
+        return list({id(parameter): parameter for parameter in found}.values())

@@ -1,0 +1,34 @@
+"""Gives the optimizer only the head.
+
+fails: check_both_parts_learn
+teach: Now the head learns and the rest is frozen. This is sometimes wanted, but it was not asked for: `model.parameters()`
+    of the finished model has both.
+"""
+
+import torch
+from torch import nn
+
+
+def linear(weight: float) -> nn.Linear:
+    """Given: a layer that multiplies by one number."""
+    layer = nn.Linear(1, 1, bias=False)
+    nn.init.constant_(layer.weight, weight)
+    return layer
+
+
+def pretrained(weight: float) -> nn.Sequential:
+    """Given: a model of two layers that multiplies by `weight`, and then by 7."""
+    return nn.Sequential(linear(weight), linear(7.0))
+
+
+def fine_tune(
+    model: nn.Sequential, head: nn.Linear, x: torch.Tensor, y: torch.Tensor, steps: int, lr: float
+) -> None:
+    """Put a new head on the model, and train all of it."""
+    model[1] = head
+    optimizer = torch.optim.SGD(head.parameters(), lr=lr, momentum=0.9)
+    for _ in range(steps):
+        loss = ((model(x) - y) ** 2).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
