@@ -35,7 +35,7 @@ def first_screen(asked: Asked, deck: Deck, progress: Progress, size: tuple[int, 
     code, wide = isinstance(asked.question, Code), columns >= WIDE
     width = (columns // 2 if code and wide else columns) - 2 * margin - SCROLL_BAR
     head = headlines(heading_of(asked, deck, progress), columns - 2 * margin)
-    gap = [Line()] if wide or (columns >= TINY and not code) else []
+    gap = [Line()] if columns >= TINY else []
     body = layout(prompt_page(asked.question), min(width, WIDEST))
     indent = Span(" " * margin)
     return [Line((indent, *line.spans), line.ground) for line in (head + gap + body)[:rows]]

@@ -155,6 +155,7 @@ class FakeGrader:
         self.stopped.set()
 
 
+PROGRAM = "a = Value(3.0)\nb = a * a + a\nb.backward()"
 STARTER = "def topo_sort(root):\n    # TODO\n    return []\n"
 SOLUTION = "def topo_sort(root):\n    visited = set()\n    return order\n"
 QUESTIONS: tuple[Question, ...] = (
@@ -217,8 +218,8 @@ QUESTIONS: tuple[Question, ...] = (
         slug="trace-shared",
         unit="u04",
         title="What do the gradients hold?",
-        prompt="What do the gradients hold after this runs?\n\n```python\na = Value(3.0)\nb = a * a + a\nb.backward()\n```",
-        code="a = Value(3.0)\nb = a * a + a\nb.backward()",
+        prompt=f"What do the gradients hold after this runs?\n\n```python\n{PROGRAM}\n```",
+        code=PROGRAM,
         cells=("a.grad", "b.data"),
     ),
     Predict(

@@ -1,5 +1,6 @@
 """An answer in code: the editor, beside or below its task."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,9 @@ from drill.core.questions import Code
 from drill.core.views import Asked
 from drill.tui.answering.answering import Answering
 from drill.tui.answering.editor import Editor
+
+with suppress(ImportError):  # colours only; here, so that they are loaded with the rest and not at the first question
+    import tree_sitter_python  # noqa: F401
 
 
 class CodeAnswer(Answering):
@@ -39,7 +43,9 @@ class CodeAnswer(Answering):
 
     def write(self, text: str) -> None:
         """Put a text into the editor; the cursor goes where work begins."""
-        self.editor.load_text(text)
+        document = self.editor.document
+        self.editor.replace(text, document.start, document.end)  # loading would compile the grammar's query again
+        self.editor.history.clear()
         lines = text.split("\n")
         todo = next((row for row, line in enumerate(lines) if "TODO" in line), 0)
         self.editor.move_cursor((todo, len(lines[todo]) - len(lines[todo].lstrip())))

@@ -30,6 +30,8 @@ from drill.tui.widgets.ratings import Ratings
 from drill.tui.widgets.reading import Reading
 from drill.tui.widgets.running import Running
 
+PAUSE_S = 0.2
+
 
 class ReviewScreen(Screen[None]):
     """Asks, takes the answer, shows the verdict, takes the rating, and asks the next."""
@@ -59,6 +61,11 @@ class ReviewScreen(Screen[None]):
         return self.query_one(Reading)
 
     @property
+    def writing(self) -> Container:
+        """The pane for an answer that stands apart from the question."""
+        return self.query_one("#writing", Container)
+
+    @property
     def running(self) -> Running:
         """What runs in the background, if anything does."""
         return self.query_one(Running)
@@ -75,12 +82,19 @@ class ReviewScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        self.ways = Ways(self.reading.slot, self.query_one("#writing", Container))
+        self.ways = Ways(self.reading.slot, self.writing)
         for notice in self.tutor.log.notices:
             self.notify(notice, title="Your answers", timeout=12, markup=False)
         if self.sitting.asked is None:
             self.sitting.advance()
         await self.turn()
+        self.set_timer(PAUSE_S, self._prepare)
+
+    async def _prepare(self) -> None:
+        """Make what the coming questions will need while the learner reads, a little at a time."""
+        left = self.tutor.queue(self.sitting.scope)
+        if await self.ways.prepare(entry.question for entry in (*left.chosen, *left.due, *left.new)):
+            self.set_timer(PAUSE_S, self._prepare)
 
     # -- turning to a question ------------------------------------------------------------------------------------
 
@@ -89,15 +103,13 @@ class ReviewScreen(Screen[None]):
         question = self.question
         self.running.stop()
         self.query_one(Ratings).withdraw()
-        self.set_class(isinstance(question, Code), "-code")
-        self.set_class(question is None, "-done")
-        self.remove_class("-judged")
-        if question is None:
-            self._finish()
-        else:
-            self.reading.ask(question)
-            await self._ask(question, note)
-        self.head()
+        with self.app.batch_update():
+            if question is None:
+                self._finish()
+            else:
+                self.reading.ask(question)
+                await self._ask(question, note)
+            self.head()
         self.refresh_bindings()
 
     def head(self) -> None:
@@ -108,6 +120,8 @@ class ReviewScreen(Screen[None]):
     async def _ask(self, question: Question, note: str) -> None:
         assert self.sitting.asked is not None
         self.way = await self.ways.turn_to(self.sitting.asked)
+        self.writing.display = self.way.APART
+        self.writing.remove_class("-judged")
         if draft := self.tutor.draft(question):
             self.way.restore(draft)
             note = note or "What you wrote last time is back."
@@ -117,9 +131,10 @@ class ReviewScreen(Screen[None]):
     def _finish(self) -> None:
         self.way = None
         self.ways.step_back()
+        self.writing.display = False
         summary = self.tutor.summary(self.sitting.scope)
         self.reading.show(done_page(summary, self.tutor.deck, self.tutor.now(), self.tutor.zone))
-        self.reading.focus()
+        self.set_focus(None)
 
     # -- judging --------------------------------------------------------------------------------------------------
 
@@ -179,12 +194,12 @@ class ReviewScreen(Screen[None]):
         assert verdict is not None
         assert self.way is not None
         self.reading.judge(asked.question, verdict, self.sitting.shown)
-        self.add_class("-judged")
+        self.writing.add_class("-judged")
         if self.sitting.stage == "rating":
             self.way.settle(verdict)
             self.query_one(Ratings).offer(verdict.rating, asked.intervals)
             if not isinstance(asked.question, Recall):
-                self.reading.focus(scroll_visible=False)
+                self.set_focus(None)
         if scroll:
             self.reading.to_verdict(asked.question)
         self.refresh_bindings()
@@ -324,10 +339,14 @@ class ReviewScreen(Screen[None]):
         """Cancel what runs; else go to and fro between writing and reading."""
         if self.cancel() or self.way is None:
             return
-        if self.focused is self.reading:
+        if self.focused is None:
             self.way.begin()
         else:
-            self.reading.focus(scroll_visible=False)
+            self.set_focus(None)
+
+    def action_scroll(self, how: str) -> None:
+        """Move what is to be read."""
+        getattr(self.reading, f"scroll_{how}")(animate=False)
 
     def action_turn_page(self) -> None:
         """To the task, or to the result."""

@@ -6,6 +6,14 @@ from drill.core.questions import Code, Question, Recall, kind_of
 from drill.core.reviews import Rating
 from drill.tui.sitting import Sitting, Stage
 
+SCROLLING = {
+    "up": "up",
+    "down": "down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "home",
+    "end": "end",
+}
 REVIEW_KEYS: list[BindingType] = [
     Binding("enter", "accept", "accept", tooltip="Take the rating that is lit, and go on."),
     *(
@@ -24,6 +32,10 @@ REVIEW_KEYS: list[BindingType] = [
     Binding("ctrl+n", "skip", "skip", tooltip="Skip this question; it comes back later in this session."),
     Binding("ctrl+s", "suspend", show=False, tooltip="Suspend this question: ask it no more."),
     Binding("ctrl+t", "turn_page", show=False, tooltip="Go to and fro between the task and the result."),
+    *(
+        Binding(key, f"scroll('{how}')", show=False, tooltip="Move what is to be read.")
+        for key, how in SCROLLING.items()
+    ),
     Binding(
         "escape", "escape", show=False, tooltip="Cancel what runs; else go to and fro between writing and reading."
     ),

@@ -56,20 +56,19 @@ class PageView(Widget):
 
     DEFAULT_CSS = """
     PageView { height: auto; width: 1fr; }
-    PageView.-empty { display: none; }
     """
 
     def __init__(self, *blocks: Block, id: str | None = None, classes: str = "") -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id, classes=classes)
         self.blocks: tuple[Block, ...] = blocks
         self._laid: tuple[int, list[Line]] = (0, [])
-        self.set_class(not blocks, "-empty", update=False)
+        self.display = bool(blocks)
 
     def show(self, *blocks: Block) -> None:
         """Show these blocks instead."""
         self.blocks = blocks
         self._laid = (0, [])
-        self.set_class(not blocks, "-empty")
+        self.display = bool(blocks)  # not a class: the style sheet would be gone through again
         self.clear_cached_dimensions()
         self.refresh(layout=True)
 

@@ -20,7 +20,6 @@ class Ratings(Widget):
 
     DEFAULT_CSS = """
     Ratings { dock: bottom; height: auto; display: none; }
-    Ratings.-on { display: block; }
     """
     ALLOW_SELECT = False
 
@@ -38,11 +37,11 @@ class Ratings(Widget):
     def offer(self, suggested: Rating, intervals: Mapping[Rating, timedelta]) -> None:
         """Ask for a rating."""
         self.intervals, self.suggested = intervals, suggested
-        self.add_class("-on")
+        self.display = True
 
     def withdraw(self) -> None:
         """Ask no more."""
-        self.remove_class("-on")
+        self.display = False
 
     def labels(self) -> Iterator[tuple[Rating, str]]:
         """`3 Good · 5 d`; a question that is rated Again comes back today."""

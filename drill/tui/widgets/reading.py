@@ -14,8 +14,11 @@ from drill.tui.page.verdicts import verdict_page
 from drill.tui.widgets.page_view import PageView
 
 
-class Reading(VerticalScroll):
-    """Pages below each other; most are empty until they are needed. The answer's inputs stand between them."""
+class Reading(VerticalScroll, can_focus=False):
+    """Pages below each other; most are empty until they are needed. The answer's inputs stand between them.
+
+    It takes no focus: the screen's keys scroll it, and no style has to be worked out anew for all that it holds.
+    """
 
     def compose(self) -> ComposeResult:
         """In the order in which they are read."""
@@ -63,8 +66,7 @@ class Reading(VerticalScroll):
     def judge(self, question: Question, verdict: Verdict, shown: str | None) -> None:
         """What is said of the answer; the border has its colour, the first line its sign and word."""
         page = self.page("verdict")
-        for word in ("right", "partly", "wrong"):
-            page.set_class(shown is None and verdict.word == word, f"-{word}")
+        page.set_classes(f"-{verdict.word}" if shown is None else "")
         page.show(*verdict_page(question, verdict, shown))
 
     def to_verdict(self, question: Question) -> None:

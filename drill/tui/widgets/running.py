@@ -21,7 +21,6 @@ class Running(Widget):
 
     DEFAULT_CSS = """
     Running { dock: bottom; height: 1; display: none; }
-    Running.-on { display: block; }
     """
 
     elapsed: reactive[float] = reactive(0.0)
@@ -52,7 +51,7 @@ class Running(Widget):
     def stop(self) -> None:
         """Wait for it no longer."""
         self.busy = False
-        self.remove_class("-on")
+        self.display = False
         if self._timer is not None:
             self._timer.stop()
 
@@ -68,7 +67,7 @@ class Running(Widget):
         if not self.busy:  # a tick that was on its way when the work ended
             return
         self.elapsed = monotonic() - self._began
-        self.set_class(self.elapsed >= PATIENCE_S, "-on")
+        self.display = self.elapsed >= PATIENCE_S
 
     def render(self) -> Content:
         """`⠹ running · 1.2 s · esc cancels`."""
