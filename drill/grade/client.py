@@ -149,6 +149,8 @@ class Worker:
                 start_new_session=True,  # a ^C in the terminal is for the app
             )
         except OSError as error:
+            here.close()
+            os.close(self._lifeline)
             raise AwayError(f"no process could be started: {error}") from error
         finally:
             there.close()

@@ -1,0 +1,80 @@
+"""Where no kernel seals anything off: the same outcomes from two limited processes, and no claim of safety."""
+
+import socket
+import threading
+
+import pytest
+
+from drill.core.outcomes import WORDS, Cancelled, Evaluated, message
+from drill.grade import Grader, limited
+from drill.grade.worker.lone import _accepted
+
+DOUBLING = "from answer import f\ndef check_it():\n    '''Two doubled is four.'''\n    assert f(2) == 4\n"
+
+
+@pytest.fixture(scope="module")
+def outside(exercise):
+    """Grade without a seal."""
+    with Grader() as grader:
+        grader._start = limited.Worker
+        yield grader
+
+
+PROGRAMS = [
+    ("def f(x):\n    return 2 * x\n", "passed", "All 1 checks passed."),
+    ("def f(x):\n    return 5\n", "failed", "check_it: Two doubled is four."),
+    ("def f(x):\n    return 1 / 0\n", "raised", "ZeroDivisionError: division by zero (line 2)"),
+    ("def f(x:\n", "syntax_error", "'(' was never closed"),
+    ("while True: pass", "timed_out", "Stopped after 0.7 s"),
+    ("import os\ndef f(x):\n    os._exit(0)\n", "crashed", "exit status 0"),
+    ("import os\ndef f(x):\n    os.abort()\n", "crashed", "aborted"),
+    ("while True: print('x' * 1000)", "too_much_output", "more than 1024 KB"),
+    ("class Agreeable:\n    __eq__ = lambda *_: True\ndef f(x):\n    return Agreeable()\n", "failed", "Two doubled"),
+    ("import os\nfor n in range(3, 50):\n    try: os.write(n, b'x' * 99)\n    except OSError: pass\ndef f(x): return 5",
+     "forbidden", "talk to the checks by itself"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "word", "told"), PROGRAMS, ids=[word for _, word, _ in PROGRAMS])
+def test_the_outcome_is_the_same_as_under_a_seal(outside, exercise, source, word, told):
+    outcome = outside.grade(exercise(DOUBLING, limit_s=0.7), source)
+    assert (WORDS[type(outcome)], outcome.layers) == (word, ())
+    assert told in message(outcome)
+
+
+def test_programs_of_the_deck_run_too(outside):
+    done = outside.evaluate("a = Value(3.0)\nb = a * a\nb.backward()\nprint('done')", ["a.grad"])
+    assert isinstance(done, Evaluated)
+    assert (done.values, done.output, len(done.graph)) == ((("a.grad", "6.0"),), "done\n", 2)
+
+
+def test_a_run_can_be_cancelled(outside, exercise):
+    threading.Timer(0.2, outside.cancel).start()
+    assert isinstance(outside.grade(exercise(DOUBLING, limit_s=60.0), "while True: pass"), Cancelled)
+
+
+def test_it_says_that_nothing_is_sealed(outside):
+    layers = outside.layers()
+    assert "needs Linux" in layers["seccomp"]
+    assert "run no code here that you would not run yourself" in layers["limits"]
+    assert "active" not in layers.values()
+
+
+def test_a_stranger_without_the_token_is_turned_away():
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = listener.getsockname()
+        stranger, friend = socket.create_connection(address), socket.create_connection(address)
+        stranger.sendall(b"w" * 32)
+        friend.sendall(b"t" * 32)
+        with stranger, friend, _accepted(listener, b"t" * 32) as sock:
+            assert sock.getpeername() == friend.getsockname()
+
+
+def test_its_processes_end_with_it(exercise):
+    grader = Grader()
+    grader._start = limited.Worker
+    grader.grade(exercise(DOUBLING), "def f(x): return 4")
+    halves = grader._workers["py"]._spare
+    grader.close()
+    assert all(half.process.poll() is not None for half in halves)
