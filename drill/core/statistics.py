@@ -1,14 +1,14 @@
 """What the log says about learning: a pure fold over the reviews, for the screen, the line mode and scripts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from drill.core.calendar import day_of
-from drill.core.memory import Memory, due, recall
-from drill.core.questions import Deck
-from drill.core.reviews import Rating, Review
+from drill.core.memory import AGAIN, Memory, due, recall
+from drill.core.questions import Deck, Unit
+from drill.core.reviews import Review
 
 AHEAD_DAYS = 30
 FORGIVEN_EVERY = 7
@@ -16,7 +16,7 @@ FORGIVEN_EVERY = 7
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of answers."""
+    """One day of answers; `right` are those that were not rated Again."""
 
     date: date
     reviews: int
@@ -35,7 +35,7 @@ class UnitRow:
     recall: float | None
     """Mean predicted recall, now, of the questions that were met."""
     right: float | None
-    """Share of answers that were not Again."""
+    """Share of answers that were not rated Again."""
     seconds: float
 
 
@@ -48,10 +48,11 @@ class Statistics:
     reviews: int
     seconds: float
     retention: float | None
-    """Share of answers to questions met on an earlier day that were not Again ("true retention")."""
+    """True retention: of the first answers of a day to questions met on an earlier one, the share not rated Again.
+    Repetitions within a day are left out, since they show no memory; None before there is any such answer."""
     units: tuple[UnitRow, ...]
     load: tuple[tuple[date, int], ...]
-    """Questions that come due on each of the days ahead, what is overdue counted today."""
+    """Questions of the deck that come due on each of the days ahead; what is overdue counts today."""
     seen: int
     total: int
 
@@ -60,6 +61,38 @@ class Statistics:
         days = [asdict(day) | {"date": day.date.isoformat()} for day in self.days]
         load = [{"date": day.isoformat(), "due": count} for day, count in self.load]
         return asdict(self) | {"days": days, "units": [asdict(unit) for unit in self.units], "load": load}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Answers of a day or a unit, added up."""
+
+    reviews: int = 0
+    right: int = 0
+    seconds: float = 0.0
+
+    def add(self, review: Review) -> None:
+        self.reviews += 1
+        self.right += review.rating > AGAIN
+        self.seconds += review.seconds
+
+
+class _Fold:
+    """What is kept of the log while it goes by: it may be long, and is never held as a whole."""
+
+    def __init__(self) -> None:
+        self.days: dict[date, _Tally] = defaultdict(_Tally)
+        self.questions: dict[str, _Tally] = defaultdict(_Tally)
+        self.retention = _Tally()
+        self._latest: dict[str, date] = {}
+
+    def add(self, review: Review, day: date) -> None:
+        self.days[day].add(review)
+        self.questions[review.question].add(review)
+        latest = self._latest.setdefault(review.question, day)
+        if day > latest:
+            self.retention.add(review)
+            self._latest[review.question] = day
 
 
 def statistics(
@@ -72,84 +105,71 @@ def statistics(
     >>> empty.streak, empty.retention, len(empty.load)
     (0, None, 30)
     """
-    log = [(review, day_of(review.answered, zone)) for review in reviews]
+    fold = _Fold()
+    for review in reviews:
+        fold.add(review, day_of(review.answered, zone))
     today = day_of(now, zone)
-    days = _days(log)
     return Statistics(
-        days=days,
-        streak=streak({day.date for day in days}, today),
-        reviews=len(log),
-        seconds=sum(review.seconds for review, _ in log),
-        retention=_retention(log),
-        units=_units(log, memories, deck, now),
+        days=tuple(Day(day, tally.reviews, tally.seconds, tally.right) for day, tally in sorted(fold.days.items())),
+        streak=streak(set(fold.days), today),
+        reviews=sum(tally.reviews for tally in fold.days.values()),
+        seconds=sum(tally.seconds for tally in fold.days.values()),
+        retention=_share(fold.retention),
+        units=_units(fold.questions, memories, deck, now),
         load=_load(memories, deck, today, zone),
         seen=sum(question.slug in memories for question in deck.questions),
         total=len(deck.questions),
     )
 
 
-def _days(log: Sequence[tuple[Review, date]]) -> tuple[Day, ...]:
-    groups: dict[date, list[Review]] = defaultdict(list)
-    for review, day in log:
-        groups[day].append(review)
-    return tuple(
-        Day(day, len(group), sum(r.seconds for r in group), sum(r.rating is not Rating.AGAIN for r in group))
-        for day, group in sorted(groups.items())
-    )
+def streak(days: Collection[date], today: date) -> int:
+    """Days of learning in a row up to today. A missed day breaks the row unless it is the only one within a week.
 
-
-def streak(days: set[date], today: date) -> int:
-    """Days of learning in a row, up to today or yesterday; one missed day in seven is forgiven, and not counted.
+    A forgiven day does not count; today, as long as it lasts, is not missed.
 
     >>> monday = date(2026, 11, 23)
-    >>> streak({monday - timedelta(days=n) for n in (0, 1, 3, 4)}, monday)
+    >>> streak({monday - timedelta(days=n) for n in (1, 2, 4, 5)}, monday)
     4
     """
     day = today if today in days else today - timedelta(days=1)
-    length, since_gap = 0, FORGIVEN_EVERY
-    while True:
+    length, forgiven = 0, day + timedelta(days=FORGIVEN_EVERY)
+    while day in days or (forgiven - day).days >= FORGIVEN_EVERY:
         if day in days:
-            length, since_gap = length + 1, since_gap + 1
-        elif length and since_gap >= FORGIVEN_EVERY - 1 and day - timedelta(days=1) in days:
-            since_gap = 0
+            length += 1
         else:
-            return length
+            forgiven = day
         day -= timedelta(days=1)
+    return length
 
 
-def _retention(log: Sequence[tuple[Review, date]]) -> float | None:
-    met: dict[str, date] = {}
-    later: list[bool] = []
-    for review, day in log:
-        if met.setdefault(review.question, day) < day:
-            later.append(review.rating is not Rating.AGAIN)
-    return sum(later) / len(later) if later else None
+def _share(tally: _Tally) -> float | None:
+    return tally.right / tally.reviews if tally.reviews else None
 
 
 def _units(
-    log: Sequence[tuple[Review, date]], memories: Mapping[str, Memory], deck: Deck, now: datetime
+    answers: Mapping[str, _Tally], memories: Mapping[str, Memory], deck: Deck, now: datetime
 ) -> tuple[UnitRow, ...]:
-    answers: dict[str, list[Review]] = defaultdict(list)
-    for review, _ in log:
-        if question := deck.find(review.question):
-            answers[question.unit].append(review)
-    rows = []
-    for unit in deck.units:
-        slugs = [question.slug for question in deck.questions if question.unit == unit.slug]
-        known = [recall(memories[slug], now) for slug in slugs if slug in memories]
-        given = answers[unit.slug]
-        rows.append(
-            UnitRow(
-                unit=unit.slug,
-                title=unit.title,
-                questions=len(slugs),
-                seen=len(known),
-                recall=sum(known) / len(known) if known else None,
-                right=sum(r.rating is not Rating.AGAIN for r in given) / len(given) if given else None,
-                seconds=sum(review.seconds for review in given),
-            )
-        )
-    return tuple(rows)
+    questions: dict[str, list[str]] = defaultdict(list)
+    for question in deck.questions:
+        questions[question.unit].append(question.slug)
+    return tuple(_unit(unit, questions[unit.slug], answers, memories, now) for unit in deck.units)
+
+
+def _unit(
+    unit: Unit, slugs: list[str], answers: Mapping[str, _Tally], memories: Mapping[str, Memory], now: datetime
+) -> UnitRow:
+    known = [recall(memories[slug], now) for slug in slugs if slug in memories]
+    given = [answers[slug] for slug in slugs if slug in answers]
+    tally = _Tally(sum(t.reviews for t in given), sum(t.right for t in given), sum(t.seconds for t in given))
+    return UnitRow(
+        unit=unit.slug,
+        title=unit.title,
+        questions=len(slugs),
+        seen=len(known),
+        recall=sum(known) / len(known) if known else None,
+        right=_share(tally),
+        seconds=tally.seconds,
+    )
 
 
 def _load(memories: Mapping[str, Memory], deck: Deck, today: date, zone: tzinfo) -> tuple[tuple[date, int], ...]:

@@ -38,6 +38,7 @@ from drill.store.tables import (
     moment,
     put,
     stamp,
+    storable,
     to_review,
     to_row,
 )
@@ -142,7 +143,7 @@ class Log:
     def remember(self, key: str, value: str) -> None:
         """Keep a setting, such as the plan."""
         at = self._after("settings", "key", key)
-        self._add(SETTINGS, self._event(at) | {"key": key, "value": value})
+        self._add(SETTINGS, self._event(at) | {"key": key, "value": storable(value)})
 
     def recalled(self, key: str) -> str | None:
         """The latest value of a setting."""

@@ -86,10 +86,26 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def storable(text: str) -> str:
+    r"""The text, with what no file can hold spelled out: half characters, as a terminal of another encoding sends them.
+
+    Within JSON the spelling means the same as what it stands for.
+
+    >>> storable('{"text": "caf\udce9"}')
+    '{"text": "caf\\udce9"}'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def to_row(review: Review) -> dict[str, str | int | float | None]:
     """A review as a row of its table."""
     row = {column: getattr(review, column) for column in REVIEWS.columns}
-    return row | {"rating": int(review.rating), "started": stamp(review.started), "answered": stamp(review.answered)}
+    return row | {
+        "rating": int(review.rating),
+        "answer": storable(review.answer),
+        "started": stamp(review.started),
+        "answered": stamp(review.answered),
+    }
 
 
 def to_review(row: tuple[Any, ...]) -> Review:

@@ -1,5 +1,6 @@
 """What one person with one log can count on."""
 
+import json
 import sqlite3
 import sys
 from dataclasses import replace
@@ -56,6 +57,15 @@ def test_another_answer_under_the_same_id_is_an_error_and_changes_nothing(desk, 
     with pytest.raises(ConflictError, match=f"something else under these ids.*\n  {review.id}"):
         log.append(replace(review, rating=Rating.EASY))
     assert list(log.reviews()) == [review]
+
+
+def test_an_answer_typed_in_another_encoding_is_saved_all_the_same(desk, log):
+    typed = "caf\udce9 \0 \N{SNOWMAN}"
+    log.append(desk.answer(answer=json.dumps({"text": typed}, ensure_ascii=False)))
+    log.remember("draft:relu", typed)
+    (kept,) = log.reviews()
+    assert json.loads(kept.answer) == {"text": typed}
+    assert log.recalled("draft:relu") == "caf\\udce9 \0 \N{SNOWMAN}"
 
 
 @pytest.mark.parametrize(
