@@ -1,8 +1,8 @@
 """Opens the cycle, and assigns in one rule where it should add.
 
 fails: check_a_value_that_is_used_twice
-teach: While one bug was mended, another came in: with `=` the second use of `x` in `x + x` wipes out the first. A gradient
-    is a sum over uses.
+teach: While one bug was mended, another came in: with `=` the second use of `x` in `x + x` wipes out the first. A
+    gradient is a sum over uses.
 """
 
 import gc

@@ -1,8 +1,8 @@
 """Drops the links to the operands.
 
 fails: example_the_gradients_are_right
-teach: Links from a result to its operands make no cycle: they lead from newer nodes to older ones only. They are needed, for
-    without them backward finds nothing but the root.
+teach: Links from a result to its operands make no cycle: they lead from newer nodes to older ones only. They are
+    needed, for without them backward finds nothing but the root.
 """
 
 import gc

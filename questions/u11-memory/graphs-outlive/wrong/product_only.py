@@ -1,8 +1,8 @@
 """Mends the rule of the product and leaves that of the sum.
 
 fails: check_a_sum_is_freed
-teach: Each rule that mentions `out` is a cycle of its own, and one such node keeps everything below it. The rule of every
-    operation has to get its gradient as an argument.
+teach: Each rule that mentions `out` is a cycle of its own, and one such node keeps everything below it. The rule of
+    every operation has to get its gradient as an argument.
 """
 
 import gc

@@ -1,0 +1,10 @@
+def make_buckets(sizes: list[int], cap: int) -> list[list[int]]:
+    """The parameters of each bucket, in the order in which their gradients become ready."""
+    buckets: list[list[int]] = []
+    bucket: list[int] = []
+    for parameter in reversed(range(len(sizes))):
+        bucket.append(parameter)
+        if sum(sizes[member] for member in bucket) >= cap:
+            buckets.append(bucket)
+            bucket = []
+    return [*buckets, bucket] if bucket else buckets

@@ -1,0 +1,29 @@
+"""Divides by the number of all samples and forgets that DDP will divide once more.
+
+fails: example_three_samples_and_one
+teach: All samples weigh the same now, but the mean over ranks divides by the number of ranks as well. The loss of each
+    rank has to be multiplied by it beforehand.
+"""
+
+from engine import Value
+
+Shard = list[tuple[float, float]]
+
+
+def step_gradient(shards: list[Shard], w: float) -> float:
+    """The gradient of `w` that every rank holds after backward."""
+    samples = sum(len(shard) for shard in shards)
+    gradients = []
+    for shard in shards:  # each rank by itself, on its own copy of the weight
+        weight = Value(w)
+        squares = sum(((weight * x - y) ** 2 for x, y in shard), Value(0.0))
+        loss = squares / samples
+        loss.backward()
+        gradients.append(weight.grad)
+    return ddp_mean(gradients)
+
+
+def ddp_mean(gradients: list[float]) -> float:
+    """Given: what DDP does with the gradients of all ranks. It knows nothing of samples."""
+    ddp_mean.latest = sum(gradients) / len(gradients)
+    return ddp_mean.latest
