@@ -52,7 +52,7 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             warn_of_early_read(device, tensor)
         out = call.run()
         if all(tag is AMBIGUOUS for tag in call.tags) and (call.tensors or device.birthplace is None):
-            for tensor in tensors_in(out):
+            for tensor in filter(dense, tensors_in(out)):
                 storage(tensor).__dict__.setdefault(TAG, AMBIGUOUS)
         elif not call.op.view and device.region is None and all(dense(tensor) for tensor in call.tensors):
             work = self.work(call, out)

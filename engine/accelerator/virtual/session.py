@@ -49,7 +49,7 @@ def virtual_device(name: str, file: str | None) -> Iterator[tuple[Trace, Patches
 
 
 class StepAside(MetaPathFinder):
-    """Lifts all patches while torch's compiler is imported: it looks up functions by identity, in the real torch."""
+    """Lifts all patches while a part of torch is imported: some keep functions by identity, for good."""
 
     def __init__(self, patches: Patches, device: VirtualDevice) -> None:
         self.patches = patches
@@ -57,7 +57,7 @@ class StepAside(MetaPathFinder):
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         """Find it as usual, and watch over its loading."""
-        if name not in ("torch._dynamo", "torch._inductor") or self.patches.lifted:
+        if not name.startswith("torch.") or self.patches.lifted:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:

@@ -77,7 +77,7 @@ def tag_of(tensor: torch.Tensor) -> Any:
         return storage(tensor).__dict__.get(TAG)
     except (RuntimeError, NotImplementedError):  # sparse tensors and those within a vmap have no storage
         inner = inner_tensor(tensor)
-        return None if inner is None else tag_of(inner)
+        return AMBIGUOUS if inner is None else tag_of(inner)
 
 
 def on_device(tensor: torch.Tensor) -> bool:

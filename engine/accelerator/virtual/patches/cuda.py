@@ -1,148 +1,80 @@
 """`torch.cuda` and `torch.accelerator` as a program sees them: streams, events, memory, properties."""
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
-from typing import Any, ClassVar, Self
+from typing import Any
 
 import torch
 
-from engine.accelerator.events import Await
-from engine.accelerator.virtual.device import CUDA, FAIL, WARN, VirtualDevice
+from engine.accelerator.virtual.device import FAIL, WARN, VirtualDevice
+from engine.accelerator.virtual.patches import memory
+from engine.accelerator.virtual.patches.memory import nothing
 from engine.accelerator.virtual.patches.replaced import Patches
+from engine.accelerator.virtual.patches.streams import CUDAGraph, Event, Stream
 
 DEBUG_MODES: dict[Any, int] = {"default": 0, "warn": WARN, "error": FAIL, 0: 0, 1: WARN, 2: FAIL}
 
 
-class Stream:
-    """An in-order queue of work; the default one is number 0."""
-
-    owner: ClassVar[VirtualDevice]
-    device = CUDA
-
-    def __init__(self, device: Any = None, priority: int = 0, *, number: int | None = None) -> None:
-        self.number = next(self.owner.numbers) if number is None else number
-        self.priority = priority
-        self._before = 0
-
-    @property
-    def cuda_stream(self) -> int:
-        """What stands for the handle of the driver."""
-        return self.number
-
-    def synchronize(self) -> None:
-        """Let the host wait for this stream."""
-        self.owner.sync("stream.synchronize()", stream=self.number)
-
-    def wait_stream(self, other: "Stream") -> None:
-        """Let this stream wait for what is queued on another."""
-        self.wait_event(other.record_event())
-
-    def wait_event(self, event: "Event") -> None:
-        """Let this stream wait for an event."""
-        if event.mark is not None:
-            self.owner.add(Await(event.mark, self.owner.lines.here(), self.number))
-
-    def record_event(self, event: "Event | None" = None) -> "Event":
-        """Put an event on this stream."""
-        event = torch.cuda.Event() if event is None else event  # type: ignore[no-untyped-call,assignment]
-        assert event is not None
-        event.record(self)
-        return event
-
-    def query(self) -> bool:
-        """Whether all its work is done, in modelled time."""
-        now = self.owner.now
-        return now.streams.get(self.number, 0.0) <= now.host
-
-    def is_capturing(self) -> bool:
-        """CUDA graphs are not played."""
-        return False
-
-    def __enter__(self) -> Self:
-        self._before, self.owner.stream = self.owner.stream, self.number
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.owner.stream = self._before
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Stream) and other.number == self.number
-
-    def __hash__(self) -> int:
-        return hash(self.number)
-
-    def __repr__(self) -> str:
-        return f"<torch.cuda.Stream device=cuda:0 cuda_stream={self.number:#x}>"
-
-
-class Event:
-    """A mark on a stream; with timing, modelled milliseconds lie between two of them."""
-
-    owner: ClassVar[VirtualDevice]
-
-    def __init__(self, enable_timing: bool = False, blocking: bool = False, interprocess: bool = False) -> None:
-        self.timing = enable_timing
-        self.mark: int | None = None
-
-    def record(self, stream: Stream | None = None) -> None:
-        """Put it on a stream, the current one unless said."""
-        self.mark = self.owner.mark(self.owner.stream if stream is None else stream.number)
-
-    def synchronize(self) -> None:
-        """Let the host wait for it."""
-        self.owner.sync("event.synchronize()", mark=self.mark)
-
-    def wait(self, stream: Stream | None = None) -> None:
-        """Let a stream wait for it."""
-        (torch.cuda.current_stream() if stream is None else stream).wait_event(self)  # type: ignore[arg-type]
-
-    def query(self) -> bool:
-        """Whether it has happened, in modelled time."""
-        return self.mark is None or self._when() <= self.owner.now.host
-
-    def elapsed_time(self, end: "Event") -> float:
-        """Modelled milliseconds until another event. Raises as torch does where that cannot be known yet."""
-        if not (self.timing and end.timing):
-            raise RuntimeError("Both events must be created with argument 'enable_timing=True'.")
-        if self.mark is None or end.mark is None:
-            raise RuntimeError("Both events must be recorded before calculating elapsed time.")
-        if not end.query():
-            raise RuntimeError("Both events must be completed before calculating elapsed time.")
-        return (end._when() - self._when()) / 1e3
-
-    def _when(self) -> float:
-        return 0.0 if self.mark is None else self.owner.now.marks[self.mark]
-
-
-class CUDAGraph:
-    """Not played: capturing records work without doing it, which would need a second program."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        raise NotImplementedError(
-            "the virtual accelerator does not play CUDA graphs; run the work without capturing it"
-        )
+TENSOR_TYPES = {
+    "BFloat16Tensor": torch.bfloat16,
+    "BoolTensor": torch.bool,
+    "ByteTensor": torch.uint8,
+    "CharTensor": torch.int8,
+    "DoubleTensor": torch.float64,
+    "FloatTensor": torch.float32,
+    "HalfTensor": torch.float16,
+    "IntTensor": torch.int32,
+    "LongTensor": torch.int64,
+    "ShortTensor": torch.int16,
+}
+"""Constructors of another age, still met in tutorials."""
 
 
 def install(device: VirtualDevice, patches: Patches) -> None:
     """Patch `torch.cuda` and `torch.accelerator`."""
     stream_class = type("Stream", (Stream,), {"owner": device})
     event_class = type("Event", (Event,), {"owner": device})
-    functions = _queries(device) | _memory(device) | _random() | _streams(device, stream_class)
+    functions = _queries(device) | memory.functions(device) | _random() | _streams(device, stream_class)
     functions |= {"Stream": stream_class, "Event": event_class, "CUDAGraph": CUDAGraph, "graph": CUDAGraph}
+    functions |= {"device": _Nowhere, "device_of": _Nowhere}
+    functions |= {name: functools.partial(_typed, dtype) for name, dtype in TENSOR_TYPES.items()}
     for name, function in functions.items():
         patches.set(torch.cuda, name, function)
+    for name in ("mark", "range_push", "range_pop", "range_start", "range_end"):
+        patches.set(torch.cuda.nvtx, name, nothing)
+    patches.set(torch.cuda.nvtx, "range", _Nowhere)
     patches.set(torch, "Stream", stream_class)
-    patches.set(torch, "Event", event_class)
-    for name in ("is_available", "device_count", "synchronize", "current_stream", "memory_allocated", "empty_cache"):
-        patches.set(torch.accelerator, name, functions[name])
+    patches.set(torch, "Event", lambda device=None, *, enable_timing=False, **_: event_class(enable_timing))
+    _accelerator(functions, patches)
+
+
+def _accelerator(functions: dict[str, Any], patches: Patches) -> None:
+    """The same under the names that are not CUDA's."""
+    for name, function in functions.items():
+        if name in vars(torch.accelerator):
+            patches.set(torch.accelerator, name, function)
     patches.set(torch.accelerator, "current_accelerator", lambda check_available=False: torch.device("cuda"))
-    patches.set(torch.accelerator, "current_device_index", lambda: 0)
-    patches.set(torch.accelerator, "set_device_index", _nothing)
+    patches.set(torch.accelerator, "get_memory_info", functions["mem_get_info"])
+    for name in ("current_device_index", "current_device_idx"):
+        patches.set(torch.accelerator, name, lambda: 0)
+    for name in ("set_device_index", "set_device_idx"):
+        patches.set(torch.accelerator, name, nothing)
 
 
-def _nothing(*args: Any, **kwargs: Any) -> None:
-    """Succeeds without doing anything."""
+class _Nowhere(contextlib.nullcontext[None]):
+    """`with torch.cuda.device(0)` and `with nvtx.range("name")`: there is one device, and nobody watches."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__()
+
+
+def _typed(dtype: torch.dtype, *data: Any) -> torch.Tensor:
+    """`torch.cuda.FloatTensor([1, 2])`, or with sizes."""
+    if data and isinstance(data[0], int):
+        return torch.empty(data, dtype=dtype, device="cuda")
+    return torch.tensor(data[0] if data else [], dtype=dtype, device="cuda")
 
 
 def _queries(device: VirtualDevice) -> dict[str, Callable[..., Any]]:
@@ -162,10 +94,10 @@ def _queries(device: VirtualDevice) -> dict[str, Callable[..., Any]]:
     return {
         "is_available": lambda: True,
         "is_initialized": lambda: True,
-        "init": _nothing,
+        "init": nothing,
         "device_count": lambda: 1,
         "current_device": lambda: 0,
-        "set_device": _nothing,
+        "set_device": nothing,
         "get_device_name": lambda device=None: properties.name,
         "get_device_properties": lambda device=None: properties,
         "get_device_capability": lambda device=None: profile.capability,
@@ -173,31 +105,6 @@ def _queries(device: VirtualDevice) -> dict[str, Callable[..., Any]]:
         "is_current_stream_capturing": lambda: False,
         "set_sync_debug_mode": set_sync_debug_mode,
         "get_sync_debug_mode": lambda: device.sync_debug,
-    }
-
-
-def _memory(device: VirtualDevice) -> dict[str, Callable[..., Any]]:
-    memory = device.memory
-
-    def allocated(device: Any = None) -> int:
-        return memory.allocated
-
-    def most(device: Any = None) -> int:
-        return memory.peak
-
-    def forget_peak(device: Any = None) -> None:
-        memory.peak = memory.allocated
-
-    return {
-        "memory_allocated": allocated,
-        "memory_reserved": allocated,
-        "max_memory_allocated": most,
-        "max_memory_reserved": most,
-        "reset_peak_memory_stats": forget_peak,
-        "reset_max_memory_allocated": forget_peak,
-        "mem_get_info": lambda device=None: (memory.total - memory.allocated, memory.total),
-        "empty_cache": _nothing,
-        "ipc_collect": _nothing,
     }
 
 

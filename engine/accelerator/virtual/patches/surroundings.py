@@ -32,6 +32,7 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     patches.wrap(torch, "load", functools.partial(_load, device))
     patches.wrap(torch.autograd, "backward", functools.partial(_backward, device))
     patches.wrap(torch.jit, "script", lambda _: functools.partial(_as_python, device))
+    patches.set(torch.nn.DataParallel, "forward", lambda self, *args, **kwargs: self.module(*args, **kwargs))
     patches.wrap(torch.profiler.profile, "__init__", functools.partial(_profiler, device))
     patches.wrap(threading.Thread, "run", functools.partial(_thread, device))
     _clock(device, patches)

@@ -189,3 +189,12 @@ def _pinning(device: VirtualDevice, patches: Patches) -> None:
     patches.set(Tensor, "pin_memory", pin_memory)
     patches.set(Tensor, "is_pinned", lambda self, device=None: is_pinned(self))
     patches.set(Tensor, "record_stream", lambda self, stream: None)
+    patches.wrap(Tensor, "new", lambda real: lambda self, *args: _new(real, self, *args))
+
+
+def _new(real: Callable[..., Tensor], like: Tensor, *args: Any) -> Tensor:
+    """The oldest way to make a tensor like another."""
+    if not on_device(like):
+        return real(like, *args)
+    sizes = all(isinstance(arg, int) for arg in args)
+    return like.new_empty(args) if sizes else like.new_tensor(*args)
