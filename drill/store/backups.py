@@ -6,6 +6,7 @@ They are numbered, since the clock may jump back and several may be made within 
 import os
 import re
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -83,12 +84,9 @@ def is_backed_up(path: Path, at: datetime, days: int = 1) -> bool:
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     draft = target.with_suffix(f".{os.getpid()}.draft")
     try:
-        copy = connect(draft)
-        try:
+        with closing(connect(draft)) as copy:
             copy_whole(connection, copy)
             copy.execute("pragma journal_mode = delete")  # one file, without the two that WAL keeps beside it
-        finally:
-            copy.close()
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

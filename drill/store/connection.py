@@ -29,13 +29,19 @@ def connect(path: Path, busy_s: float = 5.0) -> sqlite3.Connection:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot change the file."""
-    uri = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+    try:
+        return _connect_to_read(path, "mode=ro")
+    except sqlite3.OperationalError:  # on a read-only disk a log in WAL mode cannot even be locked
+        return _connect_to_read(path, "immutable=1")
+
+
+def _connect_to_read(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
     try:
         connection.execute("pragma schema_version")
-    except sqlite3.OperationalError:  # on a read-only disk a log in WAL mode cannot even be locked
+    except BaseException:
         connection.close()
-        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+        raise
     return connection
 
 

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,25 +22,22 @@ def recover(path: Path, at: datetime, reason: str) -> str:
     """
     aside = _set_aside(path, at)
     draft = path.with_name(f"{path.name}-recovered")
-    draft.unlink(missing_ok=True)
+    for suffix in ("", "-wal", "-shm"):  # of an attempt that was cut short
+        draft.with_name(draft.name + suffix).unlink(missing_ok=True)
     backup = next((backup for backup in backups_since_reset(path) if _is_sound(backup)), None)
-    connection = connect(draft)
-    try:
+    with closing(connect(draft)) as connection:
         upgrade(connection)
         with transaction(connection):
             read = _fill(connection, aside, backup)
         total = connection.execute("select count(*) from reviews").fetchone()[0]
         connection.execute("pragma journal_mode = delete")  # so that the draft is one file
-    finally:
-        connection.close()
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     draft.replace(path)
-    source = f"{read} could be read from it" + (
-        f", the others came from {backup}" if backup else "; there is no backup"
-    )
+    rest = f", the others came from {backup}" if backup else "; there is no backup"
     return (
-        f"Your log was damaged ({reason}). It was set aside as {aside}, and {total} answers were recovered: {source}."
+        f"Your log was damaged ({reason}). It was set aside as {aside}, "
+        f"and {total} answers were recovered: {read} could be read from it{rest}."
     )
 
 
@@ -54,11 +52,8 @@ def _set_aside(path: Path, at: datetime) -> Path:
 
 def _is_sound(backup: Path) -> bool:
     try:
-        connection = connect_to_read(backup)
-        try:
+        with closing(connect_to_read(backup)) as connection:
             return bool(connection.execute("pragma quick_check(1)").fetchone() == ("ok",))
-        finally:
-            connection.close()
     except sqlite3.Error:
         return False
 
@@ -75,11 +70,10 @@ def _fill(connection: sqlite3.Connection, aside: Path, backup: Path | None) -> i
 
 
 def _keep(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
-    if (
-        table is RETRACTIONS
-        and not connection.execute("select 1 from reviews where id = ?", (row["review"],)).fetchone()
-    ):
-        return False
+    if table is RETRACTIONS:
+        is_known = connection.execute("select 1 from reviews where id = ?", (row["review"],)).fetchone()
+        if not is_known:
+            return False
     try:
         return put(connection, table, row) is not None
     except sqlite3.IntegrityError:  # it could be read, but it is no longer what was written
@@ -88,23 +82,19 @@ def _keep(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
 
 def _rows(path: Path, table: Table) -> Iterator[Row]:
     """The rows that can be read: where a stretch cannot, its halves are tried."""
-    try:
-        connection = connect_to_read(path)
-    except sqlite3.Error:
-        return
-    stretches, failures = [(0, _last_number(connection, table, path))], 0
-    while stretches and failures < PATIENCE:
-        low, high = stretches.pop()
-        select = f"select {table.listed} from {table.name} where number between ? and ?"
-        try:
-            rows = connection.execute(select, (low, high)).fetchall()
-        except sqlite3.Error:
-            failures += 1
-            middle = (low + high) // 2
-            stretches += [(middle + 1, high), (low, middle)] if low < high else []
-        else:
-            yield from (dict(zip(table.columns, row, strict=True)) for row in rows)
-    connection.close()
+    with suppress(sqlite3.Error), closing(connect_to_read(path)) as connection:
+        stretches, failures = [(0, _last_number(connection, table, path))], 0
+        while stretches and failures < PATIENCE:
+            low, high = stretches.pop()
+            select = f"select {table.listed} from {table.name} where number between {low} and {high}"
+            try:
+                rows = connection.execute(select).fetchall()
+            except sqlite3.Error:
+                failures += 1
+                middle = (low + high) // 2
+                stretches += [(middle + 1, high), (low, middle)] if low < high else []
+            else:
+                yield from (dict(zip(table.columns, row, strict=True)) for row in rows)
 
 
 def _last_number(connection: sqlite3.Connection, table: Table, path: Path) -> int:

@@ -1,5 +1,6 @@
 """What can go wrong with the log, each with its remedy. In every case what was saved before stays as it was."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -108,7 +109,7 @@ class UnknownReviewError(StoreError):
 
 @contextmanager
 def in_plain_words(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file into ours; those of the caller's making stay as they are."""
+    """Turn errors about the file into ours; those of the caller's making stay as they are."""
     try:
         yield
     except sqlite3.Error as error:
@@ -116,6 +117,11 @@ def in_plain_words(path: Path) -> Iterator[None]:
         if plain is None:
             raise
         raise plain from error
+    except OSError as error:
+        where = Path(error.filename or path)
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise ReadOnlyError(where) from error
+        raise DiskError(where, error.strerror or str(error)) from error
 
 
 def _plain(path: Path, error: sqlite3.Error) -> StoreError | None:

@@ -12,13 +12,12 @@ from typing import Self
 from drill.core.memory import WEIGHTS, Memory, Weights
 from drill.core.reviews import Review
 from drill.store import exchange, merging
-from drill.store.backups import RESET, back_up, back_up_daily, folder_of
+from drill.store.backups import RESET, back_up, back_up_daily
 from drill.store.cache import Cache
 from drill.store.connection import transaction
 from drill.store.errors import (
     ConflictError,
     DamagedError,
-    DiskError,
     ReplacedError,
     StoreError,
     UnknownReviewError,
@@ -155,7 +154,7 @@ class Log:
     def merge(self, other: Path) -> int:
         """Take in all that another log holds and this one does not; say how many answers were new."""
         with merging.readable_copy(other) as copy, self._guarded():
-            self._back_up("before-merge")
+            back_up(self._connection, self.path, self._now(), "before-merge")
             return merging.unite(self._connection, copy, other)
 
     def export(self) -> Iterator[dict[str, str | int | float | None]]:
@@ -167,14 +166,14 @@ class Log:
         """Take in exported rows, all of them or none; say how many answers were new."""
         listed = list(rows)
         with self._guarded():
-            self._back_up("before-import")
+            back_up(self._connection, self.path, self._now(), "before-import")
             with self._writing():
                 return exchange.import_(self._connection, listed)
 
     def reset(self) -> Path:
         """Start afresh; returns the backup, which holds all there was."""
         with self._guarded():
-            backup = self._back_up(RESET)
+            backup = back_up(self._connection, self.path, self._now(), RESET)
             with self._writing():
                 merging.empty(self._connection)
         return backup
@@ -221,12 +220,6 @@ class Log:
         with self._guarded():
             latest = self._connection.execute(f"select max(at) from {table} where {column} = ?", (value,)).fetchone()[0]
         return max(self._now(), moment(latest) + timedelta(milliseconds=1)) if latest else self._now()
-
-    def _back_up(self, kind: str) -> Path:
-        try:
-            return back_up(self._connection, self.path, self._now(), kind)
-        except OSError as error:
-            raise DiskError(folder_of(self.path), str(error)) from error
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

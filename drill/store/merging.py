@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,8 +33,7 @@ def readable_copy(other: Path) -> Iterator[Path]:
 
 
 def _copy(other: Path, copy: Path) -> None:
-    source, target = connect_to_read(other), connect(copy)
-    try:
+    with closing(connect_to_read(other)) as source, closing(connect(copy)) as target:
         refuse_unknown(source, other)
         copy_whole(source, target)
         fault = target.execute("pragma integrity_check(1)").fetchone()[0]
@@ -42,9 +41,6 @@ def _copy(other: Path, copy: Path) -> None:
             raise DamagedError(other, fault.splitlines()[-1])
         if schema_of(target) < SCHEMA:
             upgrade(target)
-    finally:
-        source.close()
-        target.close()
 
 
 def unite(connection: sqlite3.Connection, copy: Path, other: Path) -> int:

@@ -3,7 +3,7 @@
 import fcntl
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -37,10 +37,11 @@ def open_log(path: Path, now: Clock, busy_s: float) -> Opened:
 
 def mark_damaged(path: Path) -> None:
     """Have the next start check the whole file."""
-    _mark(path).touch()
+    with suppress(OSError):  # where even that cannot be written, the damage is still told
+        _mark(path).touch()
 
 
-def _open(path: Path, now: Clock, busy_s: float) -> Opened:
+def _open(path: Path, now: Clock, busy_s: float, *, is_alone: bool = False) -> Opened:
     is_new = not path.exists() or path.stat().st_size == 0
     with in_plain_words(path):
         connection = connect(path, busy_s)
@@ -48,7 +49,7 @@ def _open(path: Path, now: Clock, busy_s: float) -> Opened:
             refuse_unknown(connection, path)
             _check(connection, path, now())
             if schema_of(connection) < SCHEMA:
-                with _alone(path):
+                with nullcontext() if is_alone else _alone(path):  # taken twice, the lock would wait for itself
                     _upgrade(connection, path, now())
             with transaction(connection):
                 pass  # a file or folder that is read-only shows only when one tries to write
@@ -61,12 +62,12 @@ def _open(path: Path, now: Clock, busy_s: float) -> Opened:
 
 def _open_recovered(path: Path, now: Clock, busy_s: float) -> Opened:
     try:
-        return _open(path, now, busy_s)  # another drill may have recovered it while this one waited
+        return _open(path, now, busy_s, is_alone=True)  # another drill may have recovered it meanwhile
     except DamagedError as error:
         with in_plain_words(path):
             notice = recover(path, now(), error.reason)
-    _mark(path).unlink(missing_ok=True)
-    connection, notices = _open(path, now, busy_s)
+            _mark(path).unlink(missing_ok=True)
+    connection, notices = _open(path, now, busy_s, is_alone=True)
     return connection, (notice, *notices)
 
 

@@ -20,6 +20,7 @@ PAGE = 4096
 def long(desk):
     """A closed log of 300 answers, without a backup."""
     log = desk.open()
+    log._connection.execute("pragma synchronous = off")  # so that making it takes no time
     reviews = [desk.answer(f"question-{number}") for number in range(300)]
     for review in reviews:
         log.append(review)
@@ -201,3 +202,18 @@ def test_the_answers_still_in_the_write_ahead_log_are_recovered_too(desk, long):
     saved = set(desk.open().reviews())
     assert fresh in saved
     assert len(saved) > 260
+
+
+def test_damage_met_while_the_log_is_made_does_not_lock_drill_out(desk, monkeypatch):
+    from drill.store import opening
+
+    faults = [DamagedError(desk.folder / "drill.db", "met by the upgrade")]
+    upgrade = opening.upgrade
+
+    def faulty(connection):
+        if faults:
+            raise faults.pop()
+        upgrade(connection)
+
+    monkeypatch.setattr(opening, "upgrade", faulty)
+    assert list(desk.open().reviews()) == []
