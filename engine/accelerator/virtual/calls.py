@@ -7,7 +7,6 @@ import torch
 
 from engine.accelerator.virtual.kernels import words
 from engine.accelerator.virtual.ops import Op
-from engine.accelerator.virtual.rules import INDEXING
 from engine.accelerator.virtual.tags import Block, tag_of
 
 SIZED = words("empty zeros ones full rand randn")
@@ -26,6 +25,8 @@ class Call:
     kwargs: Any
     tensors: list[torch.Tensor]
     tags: list[Any]
+    blocks: list[int]
+    """The blocks of device memory that it reads."""
 
     def run(self) -> Any:
         """Let the CPU do it."""
@@ -42,9 +43,9 @@ class Call:
         return [tensor for tensor, tag in zip(self.tensors, self.tags, strict=True) if type(tag) is Block]
 
     @property
-    def blocks(self) -> tuple[int, ...]:
-        """The blocks of memory that it reads."""
-        return tuple(tag.number for tag in self.tags if type(tag) is Block)
+    def recorded(self) -> bool:
+        """Whether autograd writes it down."""
+        return torch.is_grad_enabled() and any(tensor.requires_grad for tensor in self.tensors)
 
     @property
     def non_blocking(self) -> bool:
@@ -63,7 +64,7 @@ class Call:
     @property
     def indices_on_host(self) -> list[torch.Tensor]:
         """For indexing: the index tensors that must be sent first."""
-        if self.op.name not in INDEXING:
+        if not self.op.indexing:
             return []
         indices = [index for index in self.args[1] if index is not None and index.dim()]
         return [index for index in indices if type(tag_of(index)) is not Block]
@@ -71,15 +72,13 @@ class Call:
     @property
     def counts_a_mask(self) -> bool:
         """For indexing: whether the host must know how often a mask is true. To fill in one number it need not."""
-        if self.op.name not in INDEXING:
-            return False
         _, indices, *values = self.args
         one_number = bool(values) and values[0].numel() == 1
         return not one_number and any(index is not None and index.dtype in MASKS for index in indices)
 
     def key(self, out: Any) -> tuple[Any, ...]:
         """The same for calls that cost the same."""
-        parts = [self.func, len(self.tensors)]
+        parts = [self.func, len(self.tensors), len(self.blocks)]
         for tensor in self.tensors:
             parts += (tensor.shape, tensor.stride(), tensor.dtype)
         if isinstance(out, torch.Tensor):

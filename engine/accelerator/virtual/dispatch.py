@@ -37,10 +37,10 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             op = self.ops[func] = describe(func)
         tensors = operands(args, kwargs)
         tags = [tag_of(tensor) for tensor in tensors]
-        call = Call(func, op, args, kwargs, tensors, tags)
-        for tag in tags:
-            if type(tag) is Block:
-                return self.with_tensors(call)
+        blocks = [tag.number for tag in tags if type(tag) is Block]
+        call = Call(func, op, args, kwargs, tensors, tags, blocks)
+        if blocks:
+            return self.with_tensors(call)
         if not tensors and self.device.birthplace:
             return self.launch(call)
         return self.on_host(call)
@@ -68,15 +68,16 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if op.name == "_local_scalar_dense":
             device.read(call.tensors[0].element_size(), ".item()")
             return call.run()
-        if len(call.tensors) > 1:
+        if len(call.blocks) < len(call.tensors):
             rules.require_one_device(op, call.tensors, call.tags, call.args)
-            if op.name == "copy_" and {type(tag) for tag in call.tags} == {Block, type(None)}:
+            if op.name == "copy_" and None in call.tags:
                 return self.cross(call)
             self.adopt(call)
             for index in call.indices_on_host:
                 again = device.crossed_before(index)
                 device.copy("h2d", size(index), "index tensor on the CPU", again=again)
-        rules.require_implemented(op, call.tensors)
+        if op.category == "gemm":
+            rules.require_floats(op, call.tensors)
         return self.launch(call)
 
     def launch(self, call: Call) -> Any:
@@ -92,11 +93,11 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if op.empty:
             device.views += 1
             return out
-        recorded = torch.is_grad_enabled() and any(tensor.requires_grad for tensor in call.tensors)
-        device.launch(self.work(call, out), device.lines.here(), recorded, call.blocks, outputs)
+        line = device.lines.here()
+        device.launch(self.work(call, out), line, call.recorded, tuple(call.blocks), outputs)
         if not op.known:
             device.note("approximate", f"{op.name} is counted as one kernel")
-        if op.syncs or call.counts_a_mask:
+        if op.syncs or (op.indexing and call.counts_a_mask):
             device.read(8, f"{op.name}: the host must know its result or the size of its result")
         return out
 
@@ -129,6 +130,7 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             if call.tags[position] is AMBIGUOUS:
                 self.tag(tensor)
                 call.tags[position] = tag_of(tensor)
+        call.blocks = [tag.number for tag in call.tags if type(tag) is Block]
 
     def cross(self, call: Call) -> Any:
         """`target.copy_(source)` over the link, by whatever syntax."""

@@ -17,6 +17,7 @@ VIEWS = words("""
 NO_KERNEL = words("empty empty_strided empty_like new_empty new_empty_strided empty_permuted")
 GEMM = words("mm addmm bmm baddbmm addmv mv dot linear addbmm _addmm_activation")
 CONVOLUTION = words("convolution convolution_backward _convolution")
+INDEXING = words("index index_put index_put_ _index_put_impl_")
 GATHER = words("""
     embedding index index_select gather take_along_dim index_put_ index_put scatter scatter_ scatter_add_ scatter_add
     index_add_ index_add embedding_dense_backward take

@@ -16,6 +16,7 @@ from engine.accelerator.virtual.kernels import (
     FLOPS_PER_ELEMENT,
     GATHER,
     GEMM,
+    INDEXING,
     KERNELS,
     NO_KERNEL,
     ONE_KERNEL,
@@ -42,6 +43,7 @@ class Op:
     """The host must know its result, or the size of its result."""
     category: Category
     pointwise: bool
+    indexing: bool
     kernels: int
     known: bool
     """Whether `kernels` is more than a guess."""
@@ -64,6 +66,7 @@ def describe(func: Any) -> Op:
         syncs=torch.Tag.data_dependent_output in tags or (torch.Tag.dynamic_output_shape in tags and name != "index"),
         category=category,
         pointwise=pointwise,
+        indexing=name in INDEXING,
         kernels=KERNELS.get(name, 1),
         known=name in KERNELS or name in ONE_KERNEL or category != "other",
         arguments=tuple(argument.name for argument in func._schema.arguments),

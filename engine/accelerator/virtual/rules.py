@@ -16,7 +16,6 @@ FOLLOWS_FIRST = words("copy_ _foreach_copy_ set_ _local_scalar_dense _pack_padde
 """Their other tensors may live elsewhere: sources of copies, lengths that stay on the host."""
 REST_ON_HOST = words("_pack_padded_sequence")
 """Only their first result is on the device."""
-INDEXING = words("index index_put index_put_ _index_put_impl_")
 REPORTED_AS = {"embedding": ("index", "_index_select")}
 """Operations that torch reports by an argument and a method of another one."""
 UNSTRUCTURED = words("""
@@ -47,7 +46,7 @@ def require_one_device(op: Op, tensors: Sequence[torch.Tensor], tags: Sequence[A
     """
     if op.name in FOLLOWS_FIRST:
         return
-    if op.name in INDEXING:
+    if op.indexing:
         if type(tags[0]) is not Block:
             words = "indices should be either on cpu or on the same device as the indexed tensor (cpu)"
             raise RuntimeError(words)
@@ -95,9 +94,9 @@ def _type_name(tensor: torch.Tensor) -> str:
     return f"torch.{'cuda.' * on_device(tensor)}{TYPES.get(tensor.dtype, 'Tensor')}"
 
 
-def require_implemented(op: Op, tensors: Sequence[torch.Tensor]) -> None:
+def require_floats(op: Op, tensors: Sequence[torch.Tensor]) -> None:
     """Raise for what CUDA cannot do though the CPU can: matrix products of integers."""
     dtype = tensors[-1].dtype
-    if op.category == "gemm" and dtype in INTEGERS:
+    if dtype in INTEGERS:
         kernel = "baddbmm_cuda" if op.name in ("bmm", "baddbmm") else "addmm_cuda"
         raise NotImplementedError(f"\"{kernel}\" not implemented for '{INTEGERS[dtype]}'")
