@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -11,8 +12,8 @@ from drill.store.backups import backups_since_reset
 from drill.store.connection import connect, connect_to_read, transaction, upgrade
 from drill.store.tables import RETRACTIONS, REVIEWS, TABLES, Row, Table, put
 
-PATIENCE = 10_000
-"""Failed reads after which the rest of a table is given up: well under a second."""
+PATIENCE = 20_000
+"""Failed reads after which the rest of a table is given up: some seconds."""
 
 
 def recover(path: Path, at: datetime, reason: str) -> str:
@@ -81,18 +82,18 @@ def _keep(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
 
 
 def _rows(path: Path, table: Table) -> Iterator[Row]:
-    """The rows that can be read: where a stretch cannot, its halves are tried."""
+    """The rows that can be read: where a stretch cannot, its halves are tried, the long stretches first."""
     with suppress(sqlite3.Error), closing(connect_to_read(path)) as connection:
-        stretches, failures = [(0, _last_number(connection, table, path))], 0
+        stretches, failures = deque([(0, _last_number(connection, table, path))]), 0
         while stretches and failures < PATIENCE:
-            low, high = stretches.pop()
+            low, high = stretches.popleft()
             select = f"select {table.listed} from {table.name} where number between {low} and {high}"
             try:
                 rows = connection.execute(select).fetchall()
             except sqlite3.Error:
                 failures += 1
                 middle = (low + high) // 2
-                stretches += [(middle + 1, high), (low, middle)] if low < high else []
+                stretches.extend([(low, middle), (middle + 1, high)] if low < high else [])
             else:
                 yield from (dict(zip(table.columns, row, strict=True)) for row in rows)
 
