@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.calendar import day_of, start_of_day
+from drill.core.calendar import day_of
 from drill.core.memory import due, fold, recall
 from drill.core.questions import Deck, Recall, Unit
 from drill.core.reviews import Rating, Review
@@ -169,14 +169,6 @@ def longest(days: set[int]) -> int:
 @given(st.sets(st.integers(0, 40)))
 def test_a_streak_is_the_longest_row_with_one_gap_a_week(days: set[int]):
     assert streak({TODAY - timedelta(days=day) for day in days}, TODAY) == longest(days)
-
-
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)), st.sampled_from([UTC, BERLIN]))  # noqa: DTZ001
-def test_a_moment_lies_in_its_day(at: datetime, zone):
-    start = start_of_day(at, zone)
-    assert start <= at
-    assert day_of(start, zone) == day_of(at, zone)
-    assert day_of(start - timedelta(milliseconds=1), zone) == day_of(at, zone) - timedelta(days=1)
 
 
 @given(
