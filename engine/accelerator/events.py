@@ -118,6 +118,6 @@ Step = Launch | Copy | Sync | HostWork | Mark | Await
 class Note:
     """Something that the reader of a trace should know, once for each line that caused it."""
 
-    kind: Literal["approximate", "early read", "fault"]
+    kind: Literal["approximate", "early read", "early write", "fault"]
     text: str
     line: int

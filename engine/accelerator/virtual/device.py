@@ -39,8 +39,10 @@ class VirtualDevice:
         self.cause: str | None = None
         """What the program wrote, where that is plainer than the operation it became: `if`, `print`."""
         self.views = 0
-        self.last_sync = 0
-        """How many steps there were at the last wait for the whole device or the current stream."""
+        self._reached: dict[int | None, int] = {}
+        """By stream (None: all), up to which step the host has waited for it."""
+        self._marks: dict[int, tuple[int, int]] = {}
+        """Stream and step of each event."""
         self.sync_debug = 0
         self.fault: Note | None = None
         """An index out of range: real devices tell of it at the next wait only."""
@@ -88,8 +90,8 @@ class VirtualDevice:
     def sync(self, reason: str, *, stream: int | None = None, mark: int | None = None) -> None:
         """Let the host wait: for a stream, a mark, or everything."""
         self.add(Sync(reason, self.lines.here(), self.lines.in_loop(), stream, mark))
-        if mark is None and stream in (None, self.stream):
-            self.last_sync = len(self.steps)
+        waited_for, up_to = (stream, len(self.steps)) if mark is None else self._marks[mark]
+        self._reached[waited_for] = max(up_to, self._reached.get(waited_for, 0))
         self._complain()
 
     def _complain(self) -> None:
@@ -110,6 +112,7 @@ class VirtualDevice:
     def mark(self, stream: int) -> int:
         """Put an event on a stream."""
         number = next(self.numbers)
+        self._marks[number] = (stream, len(self.steps))
         self.add(Mark(number, self.lines.here(), stream))
         return number
 
@@ -128,6 +131,15 @@ class VirtualDevice:
             self._timeline.advance(step)
         self._timed = len(self.steps)
         return self._timeline
+
+    def waited_for(self, stream: int, step: int) -> bool:
+        """Whether the host knows that a stream has come as far as a step."""
+        return step <= max(self._reached.get(None, -1), self._reached.get(stream, -1))
+
+    def replace_since(self, start: int, steps: list[Step]) -> None:
+        """Put other steps in the place of the latest, unless the program has looked at the clock since."""
+        if self._timed <= start:
+            self.steps[start:] = steps
 
     def crossed_before(self, tensor: torch.Tensor) -> bool:
         """Whether these very bytes crossed the link already; notes that they cross now."""

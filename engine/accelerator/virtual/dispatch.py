@@ -9,7 +9,7 @@ from engine.accelerator.events import HostWork, Note, Work
 from engine.accelerator.virtual import rules
 from engine.accelerator.virtual.calls import Call, operands
 from engine.accelerator.virtual.device import VirtualDevice
-from engine.accelerator.virtual.moves import warn_of_early_read, write_down
+from engine.accelerator.virtual.moves import warn_of_haste, write_down
 from engine.accelerator.virtual.ops import Op, describe, size, tensors_in, work_of
 from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, storage, tag_of
 
@@ -48,8 +48,8 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
     def on_host(self, call: Call) -> Any:
         """An operation of the host; or of C++ for its own ends, and then its result is ambiguous."""
         device = self.device
-        for tensor in call.tensors:
-            warn_of_early_read(device, tensor)
+        for position, tensor in enumerate(call.tensors):
+            warn_of_haste(device, tensor, writes=call.op.mutates and not position)
         out = call.run()
         if all(tag is AMBIGUOUS for tag in call.tags) and (call.tensors or device.birthplace is None):
             for tensor in filter(dense, tensors_in(out)):

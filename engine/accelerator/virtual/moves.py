@@ -7,7 +7,7 @@ import torch
 from engine.accelerator.events import Direction
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.ops import size
-from engine.accelerator.virtual.tags import PENDING, TAG, Block, is_pinned, on_device, pin, storage
+from engine.accelerator.virtual.tags import ARRIVING, LEAVING, TAG, Block, is_pinned, on_device, pin, storage
 
 real_to: Any = torch.Tensor.to
 
@@ -100,8 +100,9 @@ def write_down(
     device.crossed_before(target)  # so that sending it back is seen to be a return
     direction: Direction = "h2d" if to_device else "d2h"
     device.copy(direction, size(target), reason, pinned=pinned, non_blocking=non_blocking, again=again)
-    if not to_device and non_blocking and pinned:
-        storage(target).__dict__[PENDING] = len(device.steps)
+    if non_blocking and pinned:  # on its way, until the host waits
+        host, state = (source, LEAVING) if to_device else (target, ARRIVING)
+        storage(host).__dict__[state] = (device.stream, len(device.steps))
 
 
 def send_new(device: VirtualDevice, tensor: torch.Tensor, reason: str) -> torch.Tensor:
@@ -113,12 +114,14 @@ def send_new(device: VirtualDevice, tensor: torch.Tensor, reason: str) -> torch.
     return tensor
 
 
-def warn_of_early_read(device: VirtualDevice, tensor: torch.Tensor) -> None:
-    """Note where the host reads what a non_blocking copy may not have brought yet."""
+def warn_of_haste(device: VirtualDevice, tensor: torch.Tensor, *, writes: bool = False) -> None:
+    """Note where the host touches memory that a non_blocking copy may still be writing, or reading."""
     try:
         attributes = storage(tensor).__dict__
-    except (RuntimeError, NotImplementedError):  # sparse: never the result of such a copy
+    except (RuntimeError, NotImplementedError):  # sparse: never part of such a copy
         return
-    copied_at = attributes.pop(PENDING, None)
-    if copied_at is not None and copied_at > device.last_sync:
+    arriving, leaving = attributes.get(ARRIVING), attributes.get(LEAVING) if writes else None
+    if arriving and not device.waited_for(*arriving):
         device.note("early read", "the host reads the result of a non_blocking copy before waiting for it")
+    if leaving and not device.waited_for(*leaving):
+        device.note("early write", "the host overwrites memory that a non_blocking copy may still be reading")

@@ -44,6 +44,7 @@ class Op:
     category: Category
     pointwise: bool
     indexing: bool
+    mutates: bool
     kernels: int
     known: bool
     """Whether `kernels` is more than a guess."""
@@ -67,6 +68,7 @@ def describe(func: Any) -> Op:
         category=category,
         pointwise=pointwise,
         indexing=name in INDEXING,
+        mutates=bool(func._schema.is_mutable),
         kernels=KERNELS.get(name, 1),
         known=name in KERNELS or name in ONE_KERNEL or category != "other",
         arguments=tuple(argument.name for argument in func._schema.arguments),

@@ -12,7 +12,8 @@ import torch
 
 TAG = "_virtual_block"
 PINNED = "_virtual_pinned"
-PENDING = "_virtual_pending"
+ARRIVING = "_virtual_arriving"
+LEAVING = "_virtual_leaving"
 CROSSED = "_virtual_crossings"
 GRANULE = 512
 """Bytes that CUDA's caching allocator rounds up to."""

@@ -228,6 +228,55 @@ def test_reading_a_copy_before_it_has_arrived_is_noted():
     assert Trace.from_dict(record(in_time)[1]).notes == []
 
 
+def test_overwriting_a_pinned_buffer_that_is_still_being_sent_is_noted():
+    def hasty(buffer):
+        buffer.to("cuda", non_blocking=True)
+        buffer.fill_(0)  # too early a write
+
+    def patient(buffer):
+        buffer.to("cuda", non_blocking=True)
+        sent = torch.cuda.Event()
+        sent.record()
+        sent.synchronize()
+        buffer.fill_(0)
+
+    def waits_for_something_else(buffer):
+        other = torch.cuda.Stream()
+        before = torch.cuda.Event()
+        before.record()
+        with torch.cuda.stream(other):
+            buffer.to("cuda", non_blocking=True)
+        torch.cuda.current_stream().synchronize()
+        before.synchronize()
+        buffer.fill_(0)
+
+    def pinned(program):
+        return Trace.from_dict(record(lambda: program(torch.ones(8).pin_memory()))[1])
+
+    (note,) = pinned(hasty).notes
+    assert (note.kind, note.line) == ("early write", line_of("too early a write"))
+    assert pinned(patient).notes == []
+    assert [note.kind for note in pinned(waits_for_something_else).notes] == ["early write"]
+
+
+def test_a_clock_that_is_read_inside_a_compiled_function_does_not_upset_the_trace():
+    def program():
+        import time
+
+        def timed(x):
+            y = x * 2
+            time.perf_counter()
+            return y + 1
+
+        x = torch.ones(8, device="cuda")
+        torch.compile(timed)(x)
+        return time.perf_counter() > 0
+
+    result, facts = record(program)
+    assert result
+    assert Trace.from_dict(facts).kernels == 3
+
+
 def test_a_fault_that_nobody_waited_for_is_noted_in_the_end():
     def program():
         torch.nn.functional.embedding(torch.tensor([5], device="cuda"), torch.zeros(3, 2, device="cuda"))

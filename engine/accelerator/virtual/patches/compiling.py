@@ -53,5 +53,5 @@ def run_fused(device: VirtualDevice, function: Callable[..., Any], *args: Any, *
     finally:
         device.region = None
         device.views = 0
-        device.steps[start:] = fuse(device.steps[start:], device.memory.live.keys())
+        device.replace_since(start, fuse(device.steps[start:], device.memory.live.keys()))
     return out

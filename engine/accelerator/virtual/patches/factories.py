@@ -37,14 +37,14 @@ def install(device: VirtualDevice, patches: Patches) -> None:
         patches.wrap(torch, name, functools.partial(_from_data, device, copies))
     patches.set(torch.Tensor, "new_tensor", _new_tensor)
     _defaults(device, patches)
-    patches.set(torch, "Generator", _generator(device))
+    patches.set(torch, "Generator", Generator)
 
 
 def place_for(device: VirtualDevice, wanted: Any) -> bool | None:
     """Where a new tensor goes: where it is wanted, where `with torch.device(...)` or the default says, or the host."""
     if wanted is None:
         wanted = _context_device() or device.default or "cpu"
-    return wanted_place(device, wanted)
+    return wanted_place(wanted)
 
 
 def _context_device() -> torch.device | None:
@@ -83,7 +83,7 @@ def _like(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
     @functools.wraps(real)
     def make(like: torch.Tensor, *args: Any, pin_memory: bool = False, **kwargs: Any) -> Any:
         wanted = kwargs.pop("device", None)
-        place = on_device(like) if wanted is None else wanted_place(device, wanted)
+        place = on_device(like) if wanted is None else wanted_place(wanted)
         if place is None:
             return real(like, *args, device=wanted, **kwargs)
         if place == on_device(like):
@@ -160,20 +160,18 @@ def _defaults(device: VirtualDevice, patches: Patches) -> None:
     patches.set(torch, "get_default_device", get_default_device)
 
 
-def _generator(device: VirtualDevice) -> type:
-    class Generator(torch._C.Generator):
-        """A CPU generator that says where it was asked to be; the stream of numbers is not that of a real GPU."""
+class Generator(torch._C.Generator):
+    """A CPU generator that says where it was asked to be; the stream of numbers is not that of a real GPU."""
 
-        def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-            return super().__new__(cls)
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        """The base class would ask for a real device."""
+        return super().__new__(cls)
 
-        def __init__(self, wanted: Any = "cpu", **kwargs: Any) -> None:
-            wanted = torch.device(kwargs.get("device", wanted))
-            wanted_place(device, wanted)
-            self._place = torch.device("cuda", 0) if wanted.type == "cuda" else wanted
+    def __init__(self, device: Any = "cpu") -> None:
+        wanted = torch.device(device)
+        self._place = torch.device("cuda", 0) if wanted_place(wanted) else wanted
 
-        @property
-        def device(self) -> torch.device:  # type: ignore[override]
-            return self._place
-
-    return Generator
+    @property
+    def device(self) -> torch.device:  # type: ignore[override]
+        """Where it was asked to be."""
+        return self._place

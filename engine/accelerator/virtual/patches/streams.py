@@ -85,7 +85,8 @@ class Event:
 
     def synchronize(self) -> None:
         """Let the host wait for it."""
-        self.owner.sync("event.synchronize()", mark=self.mark)
+        if self.mark is not None:
+            self.owner.sync("event.synchronize()", mark=self.mark)
 
     def wait(self, stream: Stream | None = None) -> None:
         """Let a stream wait for it."""

@@ -30,7 +30,8 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     patches.wrap(torch.nn.functional, "dropout", _dropout)
     patches.wrap(torch.serialization, "location_tag", _location)
     patches.wrap(torch, "load", functools.partial(_load, device))
-    patches.wrap(torch.autograd, "backward", functools.partial(_backward, device))
+    for name in ("backward", "grad"):
+        patches.wrap(torch.autograd, name, functools.partial(_differentiating, device))
     patches.wrap(torch.jit, "script", lambda _: functools.partial(_as_python, device))
     patches.set(torch.nn.DataParallel, "forward", lambda self, *args, **kwargs: self.module(*args, **kwargs))
     patches.wrap(torch.profiler.profile, "__init__", functools.partial(_profiler, device))
@@ -94,7 +95,7 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
             if callable(map_location):
                 return map_location(stored, location)
             wanted = map_location.get(location, location) if isinstance(map_location, dict) else map_location
-            if wanted_place(device, wanted or location):
+            if wanted_place(wanted or location):
                 untyped = getattr(stored, "_untyped_storage", stored)
                 untyped.__dict__[TAG] = device.memory.take(untyped.nbytes())
                 device.copy("h2d", untyped.nbytes(), "torch.load")
@@ -105,15 +106,15 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
     return load
 
 
-def _backward(device: VirtualDevice, real: Callable[..., None]) -> Callable[..., None]:
+def _differentiating(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]:
     """A moment to look at the activations that wait for the backward pass."""
 
     @functools.wraps(real)
-    def backward(tensors: Any, *args: Any, **kwargs: Any) -> None:
-        device.trace.saved_memory = max(device.trace.saved_memory, saved_bytes(tensors))
-        real(tensors, *args, **kwargs)
+    def differentiate(outputs: Any, *args: Any, **kwargs: Any) -> Any:
+        device.trace.saved_memory = max(device.trace.saved_memory, saved_bytes(outputs))
+        return real(outputs, *args, **kwargs)
 
-    return backward
+    return differentiate
 
 
 def _as_python(device: VirtualDevice, function: Any = None, *args: Any, **kwargs: Any) -> Any:

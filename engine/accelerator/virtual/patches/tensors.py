@@ -7,7 +7,7 @@ from typing import Any, cast
 import torch
 
 from engine.accelerator.virtual.device import CPU, CUDA, VirtualDevice
-from engine.accelerator.virtual.moves import move, warn_of_early_read
+from engine.accelerator.virtual.moves import move, warn_of_haste
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.tags import TAG, Block, inner_tensor, is_pinned, on_device, pin, storage
 
@@ -33,7 +33,7 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     _pinning(device, patches)
 
 
-def wanted_place(device: VirtualDevice, wanted: Any) -> bool | None:
+def wanted_place(wanted: Any) -> bool | None:
     """True for the virtual device, False for the host, None for a device that is not our business, such as `meta`."""
     if isinstance(wanted, int) and not isinstance(wanted, bool):
         wanted = torch.device("cuda", wanted)
@@ -93,7 +93,7 @@ def _moves(device: VirtualDevice, patches: Patches) -> None:
         if args and isinstance(args[0], int) and not isinstance(args[0], bool):
             args = (torch.device("cuda", args[0]), *args[1:])
         wanted, dtype, non_blocking, memory_format = torch._C._nn._parse_to(*args, **kwargs)
-        place = on_device(self) if wanted is None else wanted_place(device, wanted)
+        place = on_device(self) if wanted is None else wanted_place(wanted)
         if place is None:
             return cast(Tensor, real_to(self, *args, copy=copy, **kwargs))
         reason = f".to({'cuda' if place else 'cpu'})"
@@ -103,7 +103,7 @@ def _moves(device: VirtualDevice, patches: Patches) -> None:
     def cuda(
         self: Tensor, device_: Any = None, non_blocking: bool = False, memory_format: Any = None, **kw: Any
     ) -> Tensor:
-        wanted_place(device, kw.get("device", device_) or 0)
+        wanted_place(kw.get("device", device_) or 0)
         return move(device, self, True, ".cuda()", non_blocking=non_blocking, memory_format=memory_format)
 
     def cpu(self: Tensor, memory_format: Any = None) -> Tensor:
@@ -130,7 +130,7 @@ def _reads(device: VirtualDevice, patches: Patches) -> None:
                     "Use Tensor.cpu() to copy the tensor to host memory first."
                 )
             self = self.detach().cpu()
-        warn_of_early_read(device, self)
+        warn_of_haste(device, self)
         return plain.numpy(self, force=force)
 
     def array(self: Tensor, dtype: Any = None, copy: bool | None = None) -> Any:
