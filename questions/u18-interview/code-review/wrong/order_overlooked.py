@@ -1,0 +1,60 @@
+"""Mends both rules and leaves the order.
+
+fails: check_paths_of_different_lengths
+teach: A node that is met first by a short path runs before the longer path has paid. On trees that never happens: a
+    test needs a node with two consumers.
+"""
+
+
+class Value:
+    """A number that knows its operands and its rule."""
+
+    def __init__(self, data, operands=()):
+        self.data, self.grad, self.operands = data, 0.0, operands
+        self.rule = lambda: None
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+
+        def rule():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out.rule = rule
+        return out
+
+    def __mul__(self, other):
+        out = Value(self.data * other.data, (self, other))
+
+        def rule():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out.rule = rule
+        return out
+
+    def relu(self):
+        out = Value(max(0.0, self.data), (self,))
+
+        def rule():
+            self.grad += (out.data > 0) * out.grad
+
+        out.rule = rule
+        return out
+
+    def backward(self):
+        """Add the derivative of this node to the gradients of all nodes below."""
+        order, seen = [], set()
+
+        def visit(node):
+            if node in seen:
+                return
+            seen.add(node)
+            order.append(node)
+            for operand in node.operands:
+                visit(operand)
+
+        visit(self)
+        self.grad = 1.0
+        for node in order:
+            node.rule()

@@ -1,0 +1,36 @@
+import operator
+from itertools import accumulate
+
+import numpy as np
+
+
+def chain_backward(factors: list[np.ndarray], upstream: np.ndarray) -> list[np.ndarray]:
+    """The gradient of each factor, from that of their product."""
+    prefixes = list(accumulate(factors, operator.matmul))
+    gradients = []
+    for i in range(len(factors) - 1, 0, -1):
+        gradients.append(prefixes[i - 1].T @ upstream)
+        upstream = upstream @ factors[i].T  # now the gradient of prefixes[i - 1]
+    return [upstream, *reversed(gradients)]
+
+
+class Counted(np.ndarray):
+    """Given: a matrix that counts the products in which it takes part."""
+
+    products = 0
+
+    def __matmul__(self, other):
+        Counted.products += 1
+        return super().__matmul__(other)
+
+    def __rmatmul__(self, other):
+        Counted.products += 1
+        return super().__rmatmul__(other)
+
+
+def products_for(count: int) -> int:
+    """Given: how many matrix products `chain_backward` computes for so many factors."""
+    factors = [np.full((2, 2), float(i)).view(Counted) for i in range(count)]
+    before = Counted.products
+    chain_backward(factors, np.ones((2, 2)).view(Counted))
+    return Counted.products - before

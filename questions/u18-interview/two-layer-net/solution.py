@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def forward_backward(
+    x: np.ndarray, y: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.ndarray, b2: float
+) -> list[np.ndarray]:
+    """[loss, dw1, db1, dw2, db2] for a batch x (N, I), labels y (N,), weights (I, H), (H,), (H,) and a scalar."""
+    hidden = np.maximum(x @ w1 + b1, 0.0)  # (N, I) @ (I, H) -> (N, H)
+    logits = hidden @ w2 + b2  # (N, H) @ (H,) -> (N,)
+    loss = np.mean(np.logaddexp(0.0, logits) - y * logits)
+
+    d_logits = (np.exp(-np.logaddexp(0.0, -logits)) - y) / len(y)  # (sigmoid - y) / N; exp never sees a large number
+    d_hidden = np.outer(d_logits, w2) * (hidden > 0.0)  # (N, H)
+    return [loss, x.T @ d_hidden, d_hidden.sum(axis=0), hidden.T @ d_logits, d_logits.sum()]
