@@ -45,5 +45,6 @@ def check_the_right_factor_of_square_matrices():
 
 def check_other_shapes_against_differences():
     """The gradients are those that small changes of the factors show."""
-    grad, x, w = np.arange(8.0).reshape(2, 4) - 3, np.arange(6.0).reshape(2, 3) * 2 - 5, np.arange(12.0).reshape(3, 4) - 4
+    grad, x = np.arange(8.0).reshape(2, 4) - 3, np.arange(6.0).reshape(2, 3) * 2 - 5
+    w = np.arange(12.0).reshape(3, 4) - 4
     assert [*matmul_backward(grad, x, w)] == approx(by_differences(grad, x, w))

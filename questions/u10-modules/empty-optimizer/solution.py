@@ -4,6 +4,7 @@ from torch import nn
 
 def make_model() -> nn.Module:
     """Given: a small net with 21 numbers in 4 parameters."""
+    torch.manual_seed(0)
     return nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 1))
 
 

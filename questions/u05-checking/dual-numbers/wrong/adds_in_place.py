@@ -1,8 +1,8 @@
 """Adds into the left operand.
 
 fails: check_a_plain_number_has_no_slope
-teach: `x + y` makes a new number. Changing `x` gives the right sum once, and then every other use of `x` sees a number
-    that it never was.
+teach: `x + y` makes a new number. Changing `x` gives the right sum once, and then every other use of `x` sees a
+    number that it never was.
 """
 
 

@@ -1,8 +1,8 @@
 """Looks back only, since relu is flat on the left of its corner.
 
 fails: check_a_point_beside_the_corner_is_not_accused
-teach: At 0 itself the slope to the left happens to be what the engine says. A little to the right the quotient reaches
-    across the corner again, and now it is less exact everywhere.
+teach: At 0 itself the slope to the left happens to be what the engine says. A little to the right the quotient
+    reaches across the corner again, and now it is less exact everywhere.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
 """Keeps a wide distance from every corner.
 
 fails: check_no_point_is_spared_that_could_be_judged
-teach: A margin of a tenth spares points that could be judged, and a slope that is wrong there is never found. One step
-    is as far as the quotient reaches, and all the distance that is needed.
+teach: A margin of a tenth spares points that could be judged, and a slope that is wrong there is never found. One
+    step is as far as the quotient reaches, and all the distance that is needed.
 """
 
 from collections.abc import Callable

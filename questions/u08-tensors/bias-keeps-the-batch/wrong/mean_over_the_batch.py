@@ -1,8 +1,8 @@
 """Averages over the batch.
 
 fails: check_every_row_counts
-teach: A rule adds up what arrives. If the loss is a mean over the batch, the division has been done where the loss was
-    computed, and what arrives is already small.
+teach: A rule adds up what arrives. If the loss is a mean over the batch, the division has been done where the loss
+    was computed, and what arrives is already small.
 """
 
 import numpy as np

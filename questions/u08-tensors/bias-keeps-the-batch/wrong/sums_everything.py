@@ -1,8 +1,8 @@
 """Sums over everything.
 
 fails: example_the_gradient_of_the_bias_has_its_shape
-teach: Each output has a bias of its own, which acts on its own column only. The sum over all columns would be right if
-    there were one number for all outputs.
+teach: Each output has a bias of its own, which acts on its own column only. The sum over all columns would be right
+    if there were one number for all outputs.
 """
 
 import numpy as np

@@ -1,8 +1,8 @@
 """Sums what arrives over the batch before all else.
 
 fails: example_the_gradient_of_the_bias_has_its_shape
-teach: Only the bias was stretched over the batch. `x` has a row of its own for each sample, and `w` meets each of these
-    rows: both need the gradient row by row.
+teach: Only the bias was stretched over the batch. `x` has a row of its own for each sample, and `w` meets each of
+    these rows: both need the gradient row by row.
 """
 
 import numpy as np

@@ -1,8 +1,8 @@
 """Refuses what does not fit, and takes the larger of two sizes.
 
 fails: check_an_empty_dimension
-teach: "The larger one" and "the one that is not 1" differ in one case: 1 against 0. The 1 gives way, and the result is
-    empty.
+teach: "The larger one" and "the one that is not 1" differ in one case: 1 against 0. The 1 gives way, and the result
+    is empty.
 """
 
 from itertools import zip_longest

@@ -1,8 +1,8 @@
 """Accepts equal sizes only, apart from missing ones.
 
 fails: example_ones_give_way_on_both_sides
-teach: A missing dimension is treated as one of size 1, so size 1 itself gives way too. This is what lets a column (4, 1)
-    meet a row (5,).
+teach: A missing dimension is treated as one of size 1, so size 1 itself gives way too. This is what lets a column (4,
+    1) meet a row (5,).
 """
 
 from itertools import zip_longest

@@ -1,8 +1,8 @@
 """Stops where the shorter shape ends.
 
 fails: example_ones_give_way_on_both_sides
-teach: `zip` ends with the shorter one, so the leading dimensions of the longer shape are lost. They stay: a missing size
-    counts as 1.
+teach: `zip` ends with the shorter one, so the leading dimensions of the longer shape are lost. They stay: a missing
+    size counts as 1.
 """
 
 from itertools import zip_longest

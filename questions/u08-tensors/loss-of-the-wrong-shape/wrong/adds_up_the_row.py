@@ -1,8 +1,8 @@
 """Adds up the squares of each row before it averages.
 
 fails: example_points_on_a_line_are_met
-teach: A row holds the errors of one prediction against every target. However the N × N squares are combined, N² − N of
-    them should not be there.
+teach: A row holds the errors of one prediction against every target. However the N × N squares are combined, N² − N
+    of them should not be there.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Compares the mean prediction with the mean target.
 
 fails: example_points_on_a_line_are_met
-teach: Now the shapes agree, and the question is gone: any line through the mean has no loss. Errors are taken point by
-    point first, squared, and then averaged.
+teach: Now the shapes agree, and the question is gone: any line through the mean has no loss. Errors are taken point
+    by point first, squared, and then averaged.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Compares each prediction with the target that suits it best.
 
 fails: example_points_on_a_line_are_met
-teach: Of the N errors in a row one belongs to the point itself, and it need not be the smallest. All the points may then
-    settle at a few of the targets.
+teach: Of the N errors in a row one belongs to the point itself, and it need not be the smallest. All the points may
+    then settle at a few of the targets.
 """
 
 import torch

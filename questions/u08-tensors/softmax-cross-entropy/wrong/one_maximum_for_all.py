@@ -1,8 +1,8 @@
 """Subtracts the largest logit of the whole batch.
 
 fails: check_rows_that_are_far_apart
-teach: A row that lies a thousand below another becomes all zeros, and 0/0 is nan. Each row is normalised by itself, so
-    each needs its own maximum: `axis=1, keepdims=True`.
+teach: A row that lies a thousand below another becomes all zeros, and 0/0 is nan. Each row is normalised by itself,
+    so each needs its own maximum: `axis=1, keepdims=True`.
 """
 
 import numpy as np

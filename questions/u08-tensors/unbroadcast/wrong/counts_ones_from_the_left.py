@@ -1,8 +1,8 @@
 """Finds the dimensions of size 1 by their place in the operand's shape.
 
 fails: check_added_and_stretched_dimensions_together
-teach: Where dimensions were added on the left, number i of the operand is number `added + i` of the gradient. Remove the
-    added ones first, or shift.
+teach: Where dimensions were added on the left, number i of the operand is number `added + i` of the gradient. Remove
+    the added ones first, or shift.
 """
 
 import numpy as np

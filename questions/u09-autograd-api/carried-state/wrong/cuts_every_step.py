@@ -1,8 +1,8 @@
 """Detaches the state in each step.
 
 fails: check_each_backward_stays_within_its_chunk
-teach: Cut after each step, backward sees one step only, and the net learns nothing about what lies further back. The cut
-    belongs at the border of a chunk.
+teach: Cut after each step, backward sees one step only, and the net learns nothing about what lies further back. The
+    cut belongs at the border of a chunk.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Adds a small number under the root.
 
 fails: check_the_gradient_where_x_is_negative
-teach: At 0 the slope is finite now, so 0 times it is 0. A negative number is still negative, and its root is nan. And every
-    small result is off.
+teach: At 0 the slope is finite now, so 0 times it is 0. A negative number is still negative, and its root is nan. And
+    every small result is off.
 """
 
 import torch

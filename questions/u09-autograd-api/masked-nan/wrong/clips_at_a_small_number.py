@@ -1,8 +1,8 @@
 """Clips the input at a small positive number.
 
 fails: check_small_numbers_are_positive_too
-teach: Nothing is nan any more. But positive numbers below the limit are changed too, and their gradient is 0. Where x is
-    positive, nothing was to be touched.
+teach: Nothing is nan any more. But positive numbers below the limit are changed too, and their gradient is 0. Where x
+    is positive, nothing was to be touched.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Clips the input at 0.
 
 fails: check_the_gradient_where_x_is_zero
-teach: The root never sees a negative number now, but it sees 0, where its slope is infinite. A harmless number is one where
-    value *and* slope are finite, such as 1.
+teach: The root never sees a negative number now, but it sees 0, where its slope is infinite. A harmless number is one
+    where value *and* slope are finite, such as 1.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Multiplies the square root by a mask of zeros and ones.
 
 fails: example_the_root_or_zero
-teach: 0 times nan is nan: a product cannot hide what a negative number's root has become. `where` chooses; a mask only
-    scales.
+teach: 0 times nan is nan: a product cannot hide what a negative number's root has become. `where` chooses; a mask
+    only scales.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Takes the root of the absolute value.
 
 fails: check_the_gradient_where_x_is_zero
-teach: Negative numbers are no danger any more, but 0 is: its size is 0, the slope there infinite, and 0 · inf is nan. Feed
-    the root a number that is away from 0.
+teach: Negative numbers are no danger any more, but 0 is: its size is 0, the slope there infinite, and 0 · inf is nan.
+    Feed the root a number that is away from 0.
 """
 
 import torch

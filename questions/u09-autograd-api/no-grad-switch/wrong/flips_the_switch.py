@@ -1,8 +1,8 @@
 """Turns the switch to the other side, and back.
 
 fails: check_a_block_within_a_block
-teach: Two blocks, one inside the other, would record in the middle. `no_grad` means off, whatever it was; only its end
-    depends on what was before.
+teach: Two blocks, one inside the other, would record in the middle. `no_grad` means off, whatever it was; only its
+    end depends on what was before.
 """
 
 from collections.abc import Iterator

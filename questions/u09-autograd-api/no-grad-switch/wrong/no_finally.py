@@ -1,8 +1,8 @@
 """Puts the switch back only when the block ends in peace.
 
 fails: check_recording_goes_on_after_an_exception
-teach: An exception leaves the generator at its `yield`, and the line below never runs. From then on nothing is recorded
-    anywhere. `finally` runs in every case.
+teach: An exception leaves the generator at its `yield`, and the line below never runs. From then on nothing is
+    recorded anywhere. `finally` runs in every case.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """Clips the caller's tensor.
 
 fails: check_x_is_left_as_it_was
-teach: `clamp_` with the underscore changes x itself. The caller's numbers are gone, and so are those that earlier rules
-    may have saved.
+teach: `clamp_` with the underscore changes x itself. The caller's numbers are gone, and so are those that earlier
+    rules may have saved.
 """
 
 import torch

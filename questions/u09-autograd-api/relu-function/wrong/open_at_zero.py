@@ -1,8 +1,8 @@
 """Opens the gate at exactly 0.
 
 fails: check_the_slope_at_zero
-teach: `x >= 0` gives slope 1 at the kink. Any slope from 0 to 1 could be defended there; PyTorch and this exercise say
-    0. Dead inputs are often exactly 0, so it shows.
+teach: `x >= 0` gives slope 1 at the kink. Any slope from 0 to 1 could be defended there; PyTorch and this exercise
+    say 0. Dead inputs are often exactly 0, so it shows.
 """
 
 import torch

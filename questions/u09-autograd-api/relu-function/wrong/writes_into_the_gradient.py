@@ -1,8 +1,8 @@
 """Sets entries of the arriving gradient to zero.
 
 fails: check_the_arriving_gradient_is_left_as_it_was
-teach: `grad[x <= 0] = 0` writes into a tensor that belongs to the engine or to the caller, and may serve another branch
-    as well. Multiply by a mask, or `clone()` first.
+teach: `grad[x <= 0] = 0` writes into a tensor that belongs to the engine or to the caller, and may serve another
+    branch as well. Multiply by a mask, or `clone()` first.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Takes for granted that each parameter has a gradient.
 
 fails: check_a_parameter_without_gradient_stays
-teach: `.grad` is None until a backward reaches the parameter: before the first one, and for whatever took no part in the
-    loss. Skip these, as every optimizer does.
+teach: `.grad` is None until a backward reaches the parameter: before the first one, and for whatever took no part in
+    the loss. Skip these, as every optimizer does.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Binds the local name to a new tensor.
 
 fails: example_every_parameter_moves_against_its_gradient
-teach: `p = p - ...` makes another tensor and calls it p, inside this function. The model still holds the old one. Change
-    the numbers in place.
+teach: `p = p - ...` makes another tensor and calls it p, inside this function. The model still holds the old one.
+    Change the numbers in place.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Detaches the probabilities before the loss is computed.
 
 fails: check_backward_gives_the_gradient_of_the_loss
-teach: The rounding does no harm now, but the loss is computed from numbers without a graph, and backward has nowhere to
-    go. Detach what goes into the report, not what goes into the loss.
+teach: The rounding does no harm now, but the loss is computed from numbers without a graph, and backward has nowhere
+    to go. Detach what goes into the report, not what goes into the loss.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Rounds into a new tensor, but keeps it in the graph.
 
 fails: check_decisions_have_no_graph
-teach: The gradients are right now. But the report holds on to the graph of its step, with all that was saved: collect a
-    thousand of them, and the memory is full.
+teach: The gradients are right now. But the report holds on to the graph of its step, with all that was saved: collect
+    a thousand of them, and the memory is full.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Rounds the probabilities themselves inside `no_grad`.
 
 fails: check_backward_gives_the_gradient_of_the_loss
-teach: `no_grad` stops the recording; it does not protect what was saved. The sigmoid's result is overwritten all the same,
-    and backward refuses to go on.
+teach: `no_grad` stops the recording; it does not protect what was saved. The sigmoid's result is overwritten all the
+    same, and backward refuses to go on.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Rounds first and computes the loss from what is left.
 
 fails: example_the_loss_and_the_decisions
-teach: The loss should judge the probabilities. Rounded numbers have no slope: a small change of a logit does not change
-    them, so nothing could be learned.
+teach: The loss should judge the probabilities. Rounded numbers have no slope: a small change of a logit does not
+    change them, so nothing could be learned.
 """
 
 import torch

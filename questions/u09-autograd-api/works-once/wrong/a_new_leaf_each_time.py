@@ -1,8 +1,8 @@
 """Makes a new leaf in each step.
 
 fails: check_the_tensor_itself_has_moved
-teach: The losses are right, but the caller's tensor has not moved: only the name in this function refers to the new leaves.
-    A model and an optimizer hold the tensor itself.
+teach: The losses are right, but the caller's tensor has not moved: only the name in this function refers to the new
+    leaves. A model and an optimizer hold the tensor itself.
 """
 
 import torch

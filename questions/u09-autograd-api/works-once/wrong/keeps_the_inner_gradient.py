@@ -1,8 +1,8 @@
 """Asks for the gradient of the result.
 
 fails: check_the_tensor_itself_has_moved
-teach: `retain_grad` answers the message, not the cause: `w` is the result of all steps before, and its graph grows with
-    each. The caller's tensor never moves.
+teach: `retain_grad` answers the message, not the cause: `w` is the result of all steps before, and its graph grows
+    with each. The caller's tensor never moves.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Changes `w` in place while autograd records.
 
 fails: example_one_step
-teach: A leaf that requires grad may not be changed in place under the eyes of autograd. Say that the update is not part of
-    the model: `with torch.no_grad():`.
+teach: A leaf that requires grad may not be changed in place under the eyes of autograd. Say that the update is not
+    part of the model: `with torch.no_grad():`.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Averages the size of the gradient instead of its square.
 
 fails: example_the_first_step_is_as_long_as_the_learning_rate
-teach: The root of an average of |g| has the unit of √g, and the step depends on the scale of the loss. Squares under a
-    root have the unit of g.
+teach: The root of an average of |g| has the unit of √g, and the step depends on the scale of the loss. Squares under
+    a root have the unit of g.
 """
 
 from math import sqrt

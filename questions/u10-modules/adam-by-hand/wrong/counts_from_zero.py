@@ -1,7 +1,8 @@
 """Counts the steps from 0.
 
 fails: example_the_first_step_is_as_long_as_the_learning_rate
-teach: beta⁰ is 1, so the first correction divides by 0. After the first step an average has seen one gradient: t is 1.
+teach: beta⁰ is 1, so the first correction divides by 0. After the first step an average has seen one gradient: t is
+    1.
 """
 
 from math import sqrt

@@ -1,8 +1,8 @@
 """Adds eps before the root is taken.
 
 fails: check_a_gradient_as_small_as_eps
-teach: √(v̂ + eps) compares eps with a square: gradients below 10⁻⁴ are damped already, not only those below 10⁻⁸. Add it
-    outside the root.
+teach: √(v̂ + eps) compares eps with a square: gradients below 10⁻⁴ are damped already, not only those below 10⁻⁸. Add
+    it outside the root.
 """
 
 from math import sqrt

@@ -1,8 +1,8 @@
 """Uses the averages as they are.
 
 fails: example_the_first_step_is_as_long_as_the_learning_rate
-teach: Both averages begin at 0 and are too small at first, m by a factor of 10 and √v by one of 32. So the first steps
-    are three times too long.
+teach: Both averages begin at 0 and are too small at first, m by a factor of 10 and √v by one of 32. So the first
+    steps are three times too long.
 """
 
 from math import sqrt

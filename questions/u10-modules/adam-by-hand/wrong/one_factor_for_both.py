@@ -1,8 +1,8 @@
 """Fades both averages with `beta1`.
 
 fails: check_several_steps
-teach: The average of the squares has a longer memory, about 1000 steps against 10. It sets the scale of the steps, and
-    should not jump with each gradient.
+teach: The average of the squares has a longer memory, about 1000 steps against 10. It sets the scale of the steps,
+    and should not jump with each gradient.
 """
 
 from math import sqrt

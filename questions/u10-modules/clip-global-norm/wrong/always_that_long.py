@@ -1,8 +1,8 @@
 """Scales to the given length in any case.
 
 fails: check_short_gradients_are_left_alone
-teach: Clipping sets an upper bound. Near a minimum gradients become small, and that is how training comes to rest; drawn
-    out to full length, they would never let it.
+teach: Clipping sets an upper bound. Near a minimum gradients become small, and that is how training comes to rest;
+    drawn out to full length, they would never let it.
 """
 
 from math import sqrt

@@ -1,8 +1,8 @@
 """Clips the gradient of each parameter by itself.
 
 fails: example_all_are_scaled_by_one_factor
-teach: With a factor for each parameter the long ones shrink and the short ones do not, so the step points elsewhere. One
-    norm over everything gives one factor.
+teach: With a factor for each parameter the long ones shrink and the short ones do not, so the step points elsewhere.
+    One norm over everything gives one factor.
 """
 
 from math import sqrt

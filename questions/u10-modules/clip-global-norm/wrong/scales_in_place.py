@@ -1,8 +1,8 @@
 """Scales the caller's lists.
 
 fails: check_the_lists_are_left_as_they_were
-teach: PyTorch's function does that, and its name ends with an underscore to say so. Here new lists were asked for, and the
-    caller may still need the old ones.
+teach: PyTorch's function does that, and its name ends with an underscore to say so. Here new lists were asked for,
+    and the caller may still need the old ones.
 """
 
 from math import sqrt

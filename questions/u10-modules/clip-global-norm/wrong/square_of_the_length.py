@@ -1,8 +1,8 @@
 """Forgets the root.
 
 fails: example_all_are_scaled_by_one_factor
-teach: The sum of squares is the length squared. The factor comes out far too small for long gradients, and short ones are
-    not recognised rightly.
+teach: The sum of squares is the length squared. The factor comes out far too small for long gradients, and short ones
+    are not recognised rightly.
 """
 
 from math import sqrt

@@ -1,8 +1,8 @@
 """Gives the optimizer what `state_dict` returns.
 
 fails: check_these_are_the_models_own_parameters
-teach: `state_dict` returns detached tensors. They share the numbers and never get a gradient: the optimizer runs without
-    a complaint and trains nothing.
+teach: `state_dict` returns detached tensors. They share the numbers and never get a gradient: the optimizer runs
+    without a complaint and trains nothing.
 """
 
 import torch
@@ -11,6 +11,7 @@ from torch import nn
 
 def make_model() -> nn.Module:
     """Given: a small net with 21 numbers in 4 parameters."""
+    torch.manual_seed(0)
     return nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 1))
 
 

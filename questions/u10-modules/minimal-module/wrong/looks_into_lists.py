@@ -1,8 +1,8 @@
 """Searches lists for parameters and modules as well.
 
 fails: check_lists_are_not_looked_into
-teach: It sounds helpful, but a list can change after it was assigned, and nobody would notice. PyTorch files only what is
-    assigned itself, and offers `ModuleList` for the rest.
+teach: It sounds helpful, but a list can change after it was assigned, and nobody would notice. PyTorch files only
+    what is assigned itself, and offers `ModuleList` for the rest.
 """
 
 class Parameter:

@@ -1,8 +1,8 @@
 """Files what is new and forgets nothing.
 
 fails: check_an_attribute_that_is_assigned_anew
-teach: After `net.weight = 7` there is no parameter of that name any more, but the registry still holds the old one, and
-    the optimizer trains what nobody uses.
+teach: After `net.weight = 7` there is no parameter of that name any more, but the registry still holds the old one,
+    and the optimizer trains what nobody uses.
 """
 
 class Parameter:

@@ -1,8 +1,8 @@
 """Gives the head an optimizer of its own and forgets to zero it.
 
 fails: check_momentum_goes_on
-teach: `zero_grad` clears what its own optimizer holds. The gradients of the head are in the other one, and add up from
-    step to step.
+teach: `zero_grad` clears what its own optimizer holds. The gradients of the head are in the other one, and add up
+    from step to step.
 """
 
 import torch

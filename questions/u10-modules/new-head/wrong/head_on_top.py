@@ -1,8 +1,8 @@
 """Appends the head instead of replacing the old one.
 
 fails: example_the_head_is_in_its_place
-teach: Three layers now, the old head among them. `model[1] = ...` replaces: what was filed under that name is filed no
-    more.
+teach: Three layers now, the old head among them. `model[1] = ...` replaces: what was filed under that name is filed
+    no more.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Gives the optimizer only the head.
 
 fails: check_both_parts_learn
-teach: Now the head learns and the rest is frozen. This is sometimes wanted, but it was not asked for: `model.parameters()`
-    of the finished model has both.
+teach: Now the head learns and the rest is frozen. This is sometimes wanted, but it was not asked for:
+    `model.parameters()` of the finished model has both.
 """
 
 import torch

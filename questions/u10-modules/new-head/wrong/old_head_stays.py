@@ -1,8 +1,8 @@
 """Trains without putting in the head.
 
 fails: example_the_head_is_in_its_place
-teach: The optimizer and the model agree, but it is the old model. The head must be in its place before the optimizer is
-    made.
+teach: The optimizer and the model agree, but it is the old model. The head must be in its place before the optimizer
+    is made.
 """
 
 import torch

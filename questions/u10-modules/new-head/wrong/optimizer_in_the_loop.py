@@ -1,8 +1,8 @@
 """Makes a new optimizer in each step.
 
 fails: check_momentum_goes_on
-teach: It sees all parameters, but its state begins anew each time: no momentum ever builds up. Adam would take nothing
-    but first steps.
+teach: It sees all parameters, but its state begins anew each time: no momentum ever builds up. Adam would take
+    nothing but first steps.
 """
 
 import torch

@@ -1,8 +1,8 @@
 """Moves by the buffer before the gradient is in it.
 
 fails: example_the_first_step_is_plain_sgd
-teach: Each gradient then takes effect one step late, and the first step does nothing. First update the buffer, then use
-    it.
+teach: Each gradient then takes effect one step late, and the first step does nothing. First update the buffer, then
+    use it.
 """
 
 def sgd_momentum(p: float, grads: list[float | None], rates: list[float], momentum: float) -> list[float]:
