@@ -41,6 +41,19 @@ def append_only(db: Database, table: str) -> None:
 def m001_log(db: Database) -> None:
     """Answers, retractions, suspensions and settings, each for ever; and a cache of the memories."""
     db.execute(f"pragma application_id = {APPLICATION}")
+    m001_reviews(db)
+    m001_retractions(db)
+    m001_decisions(db)
+    for table in ("reviews", "retractions", "suspensions", "settings"):
+        append_only(db, table)
+    db.execute("""create table snapshots (
+        weights text primary key, review integer not null, retraction integer not null, body text not null
+    ) strict""")
+    db.execute("pragma user_version = 1")
+
+
+def m001_reviews(db: Database) -> None:
+    """Answers, as they were given."""
     db.execute(f"""create table reviews ({EVENT},
         question text not null constraint "a review names a question" check (question <> ''),
         digest text not null,
@@ -56,11 +69,19 @@ def m001_log(db: Database) -> None:
     ) strict""")
     db.execute("create index reviews_in_order on reviews (answered, device, id)")
     db.execute("create index reviews_of_a_question on reviews (question, answered, device, id)")
+
+
+def m001_retractions(db: Database) -> None:
+    """Which answers were taken back. Rows may come in any order within a transaction."""
     db.execute(f"""create table retractions ({EVENT},
         review text not null references reviews (id) deferrable initially deferred,
         {TIME.format("at")}
     ) strict""")
     db.execute("create index retractions_of_a_review on retractions (review)")
+
+
+def m001_decisions(db: Database) -> None:
+    """What the learner decided, the latest of each holding."""
     db.execute(f"""create table suspensions ({EVENT},
         question text not null constraint "a suspension names a question" check (question <> ''),
         suspended integer not null constraint "suspended is 0 or 1" check (suspended in (0, 1)),
@@ -74,12 +95,6 @@ def m001_log(db: Database) -> None:
         {TIME.format("at")}
     ) strict""")
     db.execute("create index settings_in_order on settings (key, at, device, id)")
-    for table in ("reviews", "retractions", "suspensions", "settings"):
-        append_only(db, table)
-    db.execute("""create table snapshots (
-        weights text primary key, review integer not null, retraction integer not null, body text not null
-    ) strict""")
-    db.execute("pragma user_version = 1")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -20,6 +20,7 @@ from drill.store import Log
 from drill.store.backups import folder_of
 
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
+QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None  # in memory: these laws need not wait for a disk
 questions = st.sampled_from(("chain-rule", "relu", "launch"))
 ratings = st.sampled_from(Rating)
 minutes = st.one_of(st.just(0), st.integers(-60 * 24, 60 * 24 * 4))  # the clock stands still and jumps back, too
@@ -89,7 +90,7 @@ class Device:
 @contextmanager
 def devices(*told: list[Did]) -> Iterator[list[Path]]:
     """One closed log per story."""
-    with TemporaryDirectory() as folder, ExitStack() as stack:
+    with TemporaryDirectory(dir=QUICK) as folder, ExitStack() as stack:
         paths = []
         for name, story in zip("abc", told, strict=False):
             path = Path(folder) / name / "drill.db"
@@ -162,7 +163,7 @@ moves = st.sampled_from(("learn", "learn", "learn", "merge", "merge", "undo an o
 @given(st.lists(st.tuples(moves, st.booleans(), st.lists(learning, min_size=1, max_size=4)), min_size=8, max_size=30))
 def test_memories_are_the_fold_whatever_happens(eager: None, story: list[tuple[str, bool, list[Did]]]):
     """Two devices that answer, undo, merge, restart, lose their snapshots and start afresh, in any order."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=QUICK) as folder:
         pair = [Device(Path(folder) / name / "drill.db", name) for name in "ab"]
         for move, which, dids in story:
             happens(pair[which], pair[not which], move, dids)

@@ -101,6 +101,14 @@ def test_there_is_a_log_of_every_released_schema():
     assert [path.name for path in OLD] == [f"log-schema-{number}.db" for number in range(1, connection.SCHEMA + 1)]
 
 
+def test_a_released_schema_is_never_edited(log):
+    def shape(path):
+        rows = sqlite3.connect(path).execute("select name, sql from sqlite_schema where name not like 'sqlite_%'")
+        return {name: " ".join((sql or "").split()) for name, sql in rows}
+
+    assert shape(log.path) == shape(OLD[-1])
+
+
 @pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
 def test_a_log_of_a_released_schema_still_opens(desk, old):
     shutil.copy(old, desk.folder / "drill.db")
