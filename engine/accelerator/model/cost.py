@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.accelerator.events import Copy, HostWork, Launch, Work
-from engine.accelerator.model.profiles import Band, Profile
+from engine.accelerator.model.profiles import Band, Figure, Profile
 
 Bound = Literal["latency", "bandwidth", "arithmetic"]
 
-STREAMING_EFFICIENCY = 0.88  # of the peak memory bandwidth, on long kernels
+STREAMING_EFFICIENCY = Figure(
+    0.88, 0.93, 0.75, "of the peak memory bandwidth on long kernels; 0.89 was read on an H200"
+)
+TENSOR_EFFICIENCY = Figure(0.78, 0.85, 0.6, "of the peak on large matrix products; 0.78 to 0.81 was read on an H200")
+PLAIN_EFFICIENCY = Figure(0.60, 0.80, 0.4, "of the peak without tensor cores: our estimate")
 CACHE_SPEEDUP = 2.5  # a working set under half the cache is served from there
-TENSOR_EFFICIENCY = 0.78  # of the peak, on large matrix products; 0.76-0.81 was read on an H200
-PLAIN_EFFICIENCY = 0.60  # of the peak, without tensor cores
 TILE = 128  # rows and columns of the output that one multiprocessor takes at a time
 EXTRA_KERNEL_US = 2.2  # host time of each further kernel of the same operation
 GRAPH_US = 3.0  # host time of writing an operation down for autograd
@@ -51,7 +53,7 @@ class Cost:
 
     def memory(self, count: int) -> float:
         """Time to stream that many bytes."""
-        gb_s = self.profile.memory_gb_s.at(self.band) * STREAMING_EFFICIENCY
+        gb_s = self.profile.memory_gb_s.at(self.band) * STREAMING_EFFICIENCY.at(self.band)
         if count < self.profile.cache_bytes / 2:
             gb_s *= CACHE_SPEEDUP
         return count / (gb_s * 1e3)
@@ -61,7 +63,7 @@ class Cost:
         tflops = self.profile.tflops
         peak = tflops.get(work.arithmetic, tflops["fp32"]).at(self.band)
         tensor = work.category in ("gemm", "convolution", "attention")
-        efficiency = TENSOR_EFFICIENCY if tensor else PLAIN_EFFICIENCY
+        efficiency = (TENSOR_EFFICIENCY if tensor else PLAIN_EFFICIENCY).at(self.band)
         occupied = occupancy(work.shape, self.profile.multiprocessors) if work.shape else 1.0
         return work.flops / (peak * 1e6 * efficiency * occupied)
 

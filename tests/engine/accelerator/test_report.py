@@ -63,7 +63,7 @@ It launches 9 kernels, moves 1.25 MiB to the device in 4 copies and 12 B back in
 3 copies and makes the host wait 7 times (53 % of its modelled time); line 13
 makes the host wait in each step: read once, after the loop.
 
-Modelled on an NVIDIA H200 SXM, not measured: 339 µs (253 µs .. 485 µs).
+Modelled on an NVIDIA H200 SXM, not measured: 339 µs (248 µs .. 504 µs).
 
 time  to device  to host  kernels  waits
                                            1 import torch
