@@ -18,7 +18,8 @@ def check_no_bucket_is_empty():
 def check_each_parameter_once():
     """Every parameter is in exactly one bucket, those of a bucket that is not full included."""
     numbers = random.Random(17)
-    cases = [([numbers.randint(1, 9) for _ in range(numbers.randint(1, 12))], numbers.randint(2, 15)) for _ in range(30)]
+    lengths = [numbers.randint(1, 12) for _ in range(30)]
+    cases = [([numbers.randint(1, 9) for _ in range(length)], numbers.randint(2, 15)) for length in lengths]
     found = [[parameter for bucket in make_buckets(*case) for parameter in bucket] for case in cases]
     assert found == [list(range(len(sizes) - 1, -1, -1)) for sizes, _ in cases]
 
