@@ -1,7 +1,7 @@
 """Opening a log: made, upgraded, checked, backed up, and where it is damaged recovered."""
 
-import fcntl
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
@@ -117,5 +117,18 @@ def _alone(path: Path) -> Iterator[None]:
     except OSError as error:
         raise ReadOnlyError(path) from error
     with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        _lock(lock.fileno())
         yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)
