@@ -10,19 +10,18 @@
     trace      one step as straight-line Python, to be read and replayed
     tensor     Tensor: the same over numpy arrays
 
-Importing it imports neither numpy nor torch: the last two are looked up when they are first used.
+Importing it imports neither numpy nor torch: what is not needed for Value is looked up when it is first used.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from engine import draw, losses, optim, stepping
 from engine.gradcheck import gradcheck
 from engine.nn import MLP, Layer, Neuron
 from engine.value import Value
 
 if TYPE_CHECKING:
-    from engine import tensor, trace
+    from engine import draw, losses, optim, stepping, tensor, trace
     from engine.tensor import Tensor, no_grad
 
 __all__ = [
@@ -44,7 +43,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """What is imported only when it is first asked for."""
-    if name in {"tensor", "trace"}:
+    if name in {"draw", "losses", "optim", "stepping", "tensor", "trace"}:
         return import_module(f"engine.{name}")
     if name in {"Tensor", "no_grad"}:
         return getattr(import_module("engine.tensor"), name)

@@ -24,7 +24,7 @@ collector can free such a graph, and then most of a training step is spent there
 # ruff: noqa: ARG001  (rules share one signature, and few need all of it)
 
 from collections.abc import Callable, Iterable
-from math import tanh
+from math import isfinite, tanh
 from numbers import Real
 from typing import Any
 
@@ -33,7 +33,7 @@ from engine.decisions import decided
 from engine.order import topological
 
 Rule = Callable[..., Iterable[float]]
-"""`rule(g, out, *operands)` returns a contribution for each operand, in their order."""
+"""`rule(g, out, *operands)` returns a contribution for each operand, in their order, or none where all are zero."""
 
 CONSTANT = "constant"
 """The `op` of a plain number that took part: a leaf that nobody wants a gradient for."""
@@ -93,6 +93,8 @@ def _sum(g: float, out: "Value", *terms: "Value") -> list[float]:
 
 
 def _dot(g: float, out: "Value", *operands: "Value") -> list[float]:
+    if g == 0.0 and isfinite(out.data):  # then no operand is infinite, and 0 * infinity cannot occur:
+        return []  # a neuron that relu has silenced costs nothing
     n = len(operands) // 2
     contributions = [g * x.data for x in operands[n : 2 * n]]
     contributions += [g * w.data for w in operands[:n]]
@@ -237,8 +239,8 @@ class Value:
             node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
-            shares = node.rule(node.grad, node, *node.operands)
-            for operand, share in zip(node.operands, shares):  # noqa: B905  a check for each node would cost 5 %
+            operands = node.operands
+            for operand, share in zip(operands, node.rule(node.grad, node, *operands)):  # noqa: B905  may be nothing
                 operand.grad += share
 
     def __lt__(self, other: "Value | float") -> bool:
