@@ -67,6 +67,14 @@ def test_the_picture_says_what_is_counted_modelled_and_measured(resident, width)
     assert "Yours: It launches" in text
 
 
+def test_a_loop_that_does_nothing_is_shown_for_what_it_is():
+    demo = compare("def train(inputs, targets, epochs, device):\n    return []", "cpu", repeats=1, clock=clock)
+    facts = json.loads(json.dumps(demo.to_dict()))
+    assert facts["moved_over_yours"] is None
+    assert not facts["same_losses"]
+    assert "It ran nothing on the device and moved nothing to it." in demo.text()
+
+
 def test_another_device_may_be_modelled():
     demo = compare(SOLUTION, "t4", repeats=1, clock=clock)
     assert "modelled for an NVIDIA T4" in demo.text()

@@ -32,11 +32,11 @@ def corners(profile: Profile) -> Iterator[Profile]:
 
 
 def modelled_seconds(steps: Sequence[Step], cost: Cost) -> float:
-    """When host and device are both done."""
+    """When host and device are both done; never nothing, so that ratios exist."""
     timeline = Timeline(cost)
     for step in steps:
         timeline.advance(step)
-    return timeline.end / 1e6
+    return max(timeline.end / 1e6, 1e-9)
 
 
 def ratio(slow: Sequence[Step], fast: Sequence[Step], profile: Profile) -> tuple[float, float, float]:

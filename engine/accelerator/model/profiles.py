@@ -1,6 +1,6 @@
 """Devices by name: each figure with the range it may lie in, and where it comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Band = Literal["fast", "likely", "slow"]
@@ -96,23 +96,12 @@ H200 = Profile(
     kernel_us=guess(2, 0.7, 1.5, ROUND_TRIP),
 )
 
-H100 = Profile(
+H100 = replace(  # the same chip with less and slower memory
+    H200,
     name="h100",
     title="NVIDIA H100 SXM",
-    multiprocessors=132,
     memory_bytes=80 * 10**9,
-    cache_bytes=50 << 20,
-    capability=(9, 0),
     memory_gb_s=sheet(3350, "NVIDIA H100 data sheet"),
-    tflops=HOPPER,
-    link="PCIe 5 x16",
-    h2d_gb_s=guess(55, 1.1, 0.8, GEN5),
-    d2h_gb_s=guess(54, 1.1, 0.8, GEN5),
-    pageable_gb_s=guess(12, 1.8, 0.6, DRIVER_STAGING),
-    copy_latency_us=guess(8, 0.7, 1.6, ROUND_TRIP),
-    sync_us=guess(5, 0.7, 1.6, ROUND_TRIP),
-    launch_us=guess(5, 0.7, 1.6, ROUND_TRIP),
-    kernel_us=guess(2, 0.7, 1.5, ROUND_TRIP),
 )
 
 A100 = Profile(

@@ -24,11 +24,12 @@ def moved(trace: Trace) -> str:
     """How much crosses the link."""
     if not trace.copies():
         return "moves nothing between host and device"
-    ways = []
-    for direction, way in (("h2d", "to the device"), ("d2h", "back")):
-        copies = trace.copies(direction)  # type: ignore[arg-type]
-        if copies:
-            ways.append(f"{size(sum(copy.bytes for copy in copies))} {way} in {times(len(copies), 'copy')}")
+    there, back = trace.copies("h2d"), trace.copies("d2h")
+    ways = [
+        f"{size(sum(copy.bytes for copy in copies))} {way} in {times(len(copies), 'copy')}"
+        for copies, way in ((there, "to the device"), (back, "back"))
+        if copies
+    ]
     return f"moves {' and '.join(ways)}"
 
 
