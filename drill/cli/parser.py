@@ -10,7 +10,7 @@ from drill import __version__
 OVERVIEW = """\
 drill                     review what is due; in a pipe, or with --plain, line by line
 drill u03 | code | interview | SLUG
-                          review one unit, the coding exercises, the interview's seven questions, one question
+                          review one unit, the coding exercises, a mock interview, one question
 
 plan     plan --on DATE --minutes N
 look     list  show  stats  paths  doctor

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from drill.store import Log
     from drill.tutor import Tutor
 
-INTERVIEW = "review"
-"""The tag of the questions that an interview opens with."""
+INTERVIEW = "interview"
+"""The tag of the mock interview: asked whether due or not."""
 
 
 class UnknownTargetError(DrillError):

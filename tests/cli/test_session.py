@@ -156,3 +156,8 @@ def test_tomorrow_knows_about_today(drill, every_kind):
 def test_help_says_what_can_be_typed(drill, every_kind):
     assert ":undo     take back the latest answer" in session(drill, every_kind, "double", ":help").out
     assert ":frob is not known here" in session(drill, every_kind, "double", ":frob").out
+
+
+def test_the_mock_interview_is_asked_whether_due_or_not(drill):
+    asked = drill("interview", typed=":skip\n" * 40).out.count("--- u18-interview")
+    assert asked == len(json.loads(drill("list", "interview", "--json").out)) > 5
