@@ -11,10 +11,13 @@ from drill.tutor import Tutor
 
 def run(tutor: Tutor, scope: Scope, *, editor: Sequence[str] | None = None, theme: str | None = None) -> None:
     """Ask until the learner leaves. Every answer is saved as it is given."""
-    first = tutor.next(scope)
     theme = theme or tutor.log.recalled(prepaint.THEME)
     size = shutil.get_terminal_size()
-    lines = prepaint.first_screen(first, tutor.deck, tutor.progress(scope), size) if first else []
+    first = tutor.next(scope)
+    lines = []
+    if first is not None:
+        draft = tutor.draft(first.question) is not None
+        lines = prepaint.first_screen(first, tutor.deck, tutor.progress(scope), size, draft=draft)
     with prepaint.held_terminal(prepaint.paint(lines, size, prepaint.colours_for(theme, os.environ))) as hand_over:
         from drill.tui.app import DrillApp  # not before the first question is on the screen: this takes longest
 

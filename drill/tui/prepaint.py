@@ -14,7 +14,7 @@ from drill.core.views import Asked, Progress
 from drill.tui.page.colours import DEFAULT, OURS, Colours
 from drill.tui.page.headline import heading_of, headlines
 from drill.tui.page.lines import Line, Span, layout
-from drill.tui.page.prompts import prompt_page
+from drill.tui.page.prompts import RESTORED, opening_page, prompt_page
 from drill.tui.page.tones import Tone
 
 THEME = "theme"
@@ -28,7 +28,9 @@ PLAIN: dict[Tone, str] = {"title": "1", "strong": "1", "emphasis": "3", "muted":
 """How tones look where colours are not wanted or not known to be understood."""
 
 
-def first_screen(asked: Asked, deck: Deck, progress: Progress, size: tuple[int, int]) -> list[Line]:
+def first_screen(
+    asked: Asked, deck: Deck, progress: Progress, size: tuple[int, int], *, draft: bool = False
+) -> list[Line]:
     """The lines of the review screen as it will open: heading, a blank line, the question."""
     columns, rows = size
     margin = 0 if columns < TINY else MARGIN
@@ -36,7 +38,7 @@ def first_screen(asked: Asked, deck: Deck, progress: Progress, size: tuple[int, 
     width = (columns // 2 if code and wide else columns) - 2 * margin - SCROLL_BAR
     head = headlines(heading_of(asked, deck, progress), columns - 2 * margin)
     gap = [Line()] if columns >= TINY else []
-    body = layout(prompt_page(asked.question), min(width, WIDEST))
+    body = layout([*opening_page(RESTORED if draft else ""), *prompt_page(asked.question)], min(width, WIDEST))
     indent = Span(" " * margin)
     return [Line((indent, *line.spans), line.ground) for line in (head + gap + body)[:rows]]
 

@@ -1,4 +1,4 @@
-"""How fast the screen is, through a real terminal: first text, next question, key to glyph; beside a minimal Textual app.
+"""How fast the screen is through a real terminal: first text, next question, key to glyph; beside a minimal app.
 
 Run it: python tests/benchmarks/tui_latency.py [rounds]
 Each figure is taken from outside, from the byte that is written to the byte that is read. The programs take turns.
@@ -104,7 +104,7 @@ def session() -> None:
         questions.append(
             makers[n % len(makers)]({"slug": f"q{n:03}", "unit": "u", "title": f"Q{n}", "prompt": prompt, "why": why})
         )
-    now = lambda: datetime.now(UTC)  # noqa: E731
+    now = lambda: datetime.now(UTC)
     log = Log.open(Path(os.environ["DRILL_HOME"]) / "drill.db", device="bench", now=now)
     with Grader() as grader:
         tutor = Tutor(
@@ -159,7 +159,7 @@ def measure_drill(home: Path) -> dict[str, list[float]]:
     for n in range(QUESTIONS):
         terminal.press("\x1bOR", "Again")  # F3: show the answer
         found["next question"].append(terminal.press("4", f"Q{n + 1:03}"))
-        if n % 5 == 3:  # the next one is code  # noqa: PLR2004
+        if n % 5 == 3:  # the next one is code
             terminal.rest(0.2)
             found.setdefault("key to glyph", []).extend(terminal.press(key, key) for key in KEYS[:8])
     found["memory MB"] = [terminal.memory_mb]

@@ -314,7 +314,7 @@ class Seat:
         """Wait for what runs, unless it runs for ever."""
         for _ in range(200):
             await self.pilot.pause()
-            if not self.app.review.running.busy or "while True" in "".join(self.app.tutor.grader.runs[-1:]):
+            if not self.app.review.running.busy or "while True" in str(self.app.review._pending):
                 return
             await asyncio.sleep(0.005)
 
@@ -326,6 +326,7 @@ class Seat:
         await self.settle()
 
 
+Size = tuple[int, int]
 Sit = Callable[..., AbstractAsyncContextManager[Seat]]
 
 
@@ -344,17 +345,28 @@ def desk() -> Iterator[Desk]:
 
 
 @pytest.fixture
-def sit(desk: Desk) -> Sit:
-    """`async with sit("topo-sort", size=(80, 24)) as seat:` opens the app on these questions."""
+def seated() -> Sit:
+    """`async with seated(app) as seat:` runs an app with somebody in front of it."""
 
     @asynccontextmanager
-    async def sitting_down(*slugs: str, size: tuple[int, int] = (80, 24), **settings: Any) -> AsyncIterator[Seat]:
-        questions = settings.pop("questions", QUESTIONS)
-        app = DrillApp(desk.tutor(*slugs, questions=questions), **settings)
+    async def running(app: DrillApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
         async with app.run_test(size=size, notifications=True) as pilot:
             seat = Seat(app, pilot)
             await seat.settle()
             yield seat
+
+    return running
+
+
+@pytest.fixture
+def sit(desk: Desk, seated: Sit) -> Sit:
+    """`async with sit("topo-sort", size=(80, 24)) as seat:` opens the app on these questions."""
+
+    def sitting_down(
+        *slugs: str, size: tuple[int, int] = (80, 24), **settings: Any
+    ) -> AbstractAsyncContextManager[Seat]:
+        questions = settings.pop("questions", QUESTIONS)
+        return seated(DrillApp(desk.tutor(*slugs, questions=questions), **settings), size)
 
     return sitting_down
 

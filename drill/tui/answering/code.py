@@ -15,6 +15,9 @@ from drill.tui.answering.editor import Editor
 with suppress(ImportError):  # colours only; here, so that they are loaded with the rest and not at the first question
     import tree_sitter_python  # noqa: F401
 
+ABOVE = 4
+"""Lines of the starter that are seen above the one to begin at."""
+
 
 class CodeAnswer(Answering):
     """Hands in with ctrl+j; the learner goes on editing until the checks pass."""
@@ -49,8 +52,7 @@ class CodeAnswer(Answering):
         lines = text.split("\n")
         todo = next((row for row, line in enumerate(lines) if "TODO" in line), 0)
         self.editor.move_cursor((todo, len(lines[todo]) - len(lines[todo].lstrip())))
-        self.editor.scroll_to(0, 0, animate=False, immediate=True)  # before the first layout it would scroll sideways
-        self.call_after_refresh(self.editor.scroll_cursor_visible)
+        self.call_after_refresh(self.editor.scroll_to, 0, max(0, todo - ABOVE), animate=False)  # never sideways
 
     def answer(self) -> str:
         """The program as it stands."""

@@ -19,6 +19,9 @@ from drill.tui.page.lines import Listing, Paragraph, Span, cells
 from drill.tui.page.markdown import spans
 from drill.tui.widgets.page_view import PageView
 
+ROOMY = 4
+"""So many fields may have blank lines between them; more would not fit below a question on a low screen."""
+
 
 class Words(Input):
     """An input whose Enter is told in the line of keys."""
@@ -32,7 +35,7 @@ class Field(HorizontalGroup):
     """A label, what is typed, and afterwards whether it is right."""
 
     DEFAULT_CSS = """
-    Field { height: auto; margin-bottom: 1; }
+    Field { height: auto; }
     Field Static { width: auto; }
     Field Input { width: 1fr; max-width: 40; min-width: 8; }
     Field PageView { width: 1fr; margin-left: 2; }
@@ -49,9 +52,10 @@ class Field(HorizontalGroup):
         """Where it is typed."""
         return self.query_one(Input)
 
-    def ask(self, label: str, width: int, placeholder: str) -> None:
+    def ask(self, label: str, width: int, placeholder: str, *, roomy: bool) -> None:
         """Begin empty."""
         self.display = True
+        self.styles.margin = (0, 0, 1 if roomy else 0, 0)
         self.query_one(".label", Static).update(label.rjust(width) + ("  " if width else ""))
         self.input.disabled = False
         self.input.placeholder = placeholder
@@ -97,7 +101,7 @@ class Fields(Answering):
         if (missing := len(labels) - len(self._all())) > 0:
             await rows.mount_all(Field() for _ in range(missing))
         for field, label in zip(self._all(), labels, strict=False):
-            field.ask(label, width, placeholder)
+            field.ask(label, width, placeholder, roomy=len(labels) <= ROOMY)
         for field in self._all()[len(labels) :]:
             field.display = False
 
@@ -202,7 +206,9 @@ def _labels(question: Question) -> tuple[list[str], str]:
     """What stands before each field, and what an empty one says."""
     match question:
         case Cloze(blanks=blanks):
-            return ([f"{i}" for i in range(1, len(blanks) + 1)] if len(blanks) > 1 else [""]), "the missing words"
+            return (
+                [f"{i}" for i in range(1, len(blanks) + 1)] if len(blanks) > 1 else [""]
+            ), "the missing words" if len(blanks) == 1 else ""
         case Trace(cells=names):
             return [f"{name} =" for name in names], "?"
         case Numeric(values=values, unit_name=unit):

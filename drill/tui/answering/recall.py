@@ -155,10 +155,13 @@ class RecallAnswer(Answering):
         area.load_text(draft)
         area.move_cursor(area.document.end)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
+        """The points are shown once."""
+        return action != "give" or not self.has_class("-settled")
+
     def action_give(self) -> None:
         """Show the points."""
-        if not self.has_class("-settled"):
-            self.give()
+        self.give()
 
     def on_rubric_ticked(self) -> None:
         """What is ticked changes the verdict."""

@@ -52,7 +52,8 @@ class Rows(Widget, can_focus=True):
 
     def render(self) -> Content:
         """All rows."""
-        return painted(line for _, line in self.lines(max(1, self.content_size.width)))
+        lines = self.lines(max(1, self.content_size.width))
+        return painted((line for _, line in lines), ansi=self.app.current_theme.ansi)
 
     def row_at(self, event: events.MouseEvent) -> int | None:
         """The row under the mouse."""

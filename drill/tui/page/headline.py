@@ -7,7 +7,8 @@ from drill.core.views import Asked, Progress
 from drill.core.wording import minutes, reason
 from drill.tui.page.lines import Line, Span, cells
 
-GAP = 2
+GAP, LEAST_PLACE = 2, 14
+"""The name of a unit may be cut to so many columns before anything else is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +35,25 @@ def heading_of(asked: Asked | None, deck: Deck, progress: Progress) -> Heading:
 
 
 def headlines(heading: Heading, width: int) -> list[Line]:
-    """Both lines at a width; where there is no room, the aside goes first.
+    """Both lines at a width; where there is no room, the unit's name is cut, then the aside goes.
 
-    >>> [line.text for line in headlines(Heading("Order", "code · level 2", "new"), 24)]
-    ['Order  code · level 2   ', '────────────────────────']
+    >>> [headlines(Heading("Topological order", "code · level 2", "new"), width)[0].text for width in (36, 32)]
+    ['Topological or…  code · level 2  new', 'Topological ord…  code · level 2']
     """
     return [_first(heading, width), _second(heading.progress, width)]
 
 
 def _first(heading: Heading, width: int) -> Line:
-    place = heading.place[:width]
     details = f"  {heading.details}" if heading.details else ""
-    if cells(place + details) > width:
+    aside = heading.aside
+    if width - cells(details) - cells(aside) - GAP < LEAST_PLACE:
+        aside = ""
+    if width - cells(details) < LEAST_PLACE:
         details = ""
-    room = width - cells(place + details)
-    aside = heading.aside if cells(heading.aside) + GAP <= room else ""
-    return Line((Span(place, "strong"), Span(details, "muted"), Span(aside.rjust(room), "muted")))
+    room = width - cells(details) - (cells(aside) + GAP if aside else 0)
+    place = heading.place if cells(heading.place) <= room else heading.place[: room - 1] + "…"
+    gap = width - cells(place + details)
+    return Line((Span(place, "strong"), Span(details, "muted"), Span(aside.rjust(gap), "muted")))
 
 
 def _second(progress: Progress | None, width: int) -> Line:

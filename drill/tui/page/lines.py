@@ -113,7 +113,7 @@ def wrapped(spans: Iterable[Span], width: int, lead: Sequence[Span] = ()) -> Ite
         while length > room:
             head, word = _cut(word, room)  # noqa: PLW2901 -- what is left of it goes on
             yield _joined([*line, *head])
-            line, length = [Span(" " * hang)] if hang else [], length - room
+            line, length = [Span(" " * hang)] if hang else [], sum(cells(piece.text) for piece in word)
         if gap:
             tone = word[0].tone if line[-1].tone == word[0].tone else "text"
             line.append(Span(" ", tone))
@@ -138,14 +138,15 @@ def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _cut(word: Sequence[Span], room: int) -> tuple[list[Span], list[Span]]:
+    """What fits into so many columns, and the rest."""
     head: list[Span] = []
     for i, (text, tone) in enumerate(word):
-        if len(text) <= room:
+        if cells(text) <= room:
             head.append(Span(text, tone))
-            room -= len(text)
+            room -= cells(text)
             continue
-        rest = [Span(text[room:], tone), *word[i + 1 :]]
-        return [*head, Span(text[:room], tone)], rest
+        fits = next(n for n in range(len(text), -1, -1) if cells(text[:n]) <= room)
+        return [*head, Span(text[:fits], tone)], [Span(text[fits:], tone), *word[i + 1 :]]
     return head, []
 
 

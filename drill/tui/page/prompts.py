@@ -10,6 +10,7 @@ from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
 from drill.tui.page.markdown import blocks, filled, spans
 
 MOST_RETURNS = 12
+RESTORED = "What you wrote last time is back."
 
 
 def prompt_page(question: Question, texts: list[str] | None = None) -> list[Block]:
@@ -26,6 +27,11 @@ def prompt_page(question: Question, texts: list[str] | None = None) -> list[Bloc
             return page
         case _:
             return filled(page, texts or [])
+
+
+def opening_page(said: str) -> list[Block]:
+    """A word that stands above the question; none where nothing is to be said."""
+    return [Paragraph((Span(said, "muted"),), (Span("↻ ", "accent"),))] if said else []
 
 
 def hint_page(hints: tuple[str, ...], count_shown: int) -> Iterator[Block]:

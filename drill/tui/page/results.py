@@ -27,7 +27,7 @@ from drill.tui.page.markdown import blocks, spans
 from drill.tui.page.tones import Tone
 
 ENDINGS: dict[type, str] = {
-    TimedOut: "Stopped",
+    TimedOut: "Out of time",
     OutOfMemory: "Out of memory",
     TooMuchOutput: "Too much output",
     Forbidden: "Not allowed",

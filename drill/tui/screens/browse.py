@@ -25,7 +25,7 @@ Show = Literal["all", "due", "new", "suspended"]
 SHOWN: tuple[tuple[str, Show], ...] = (
     ("all", "all"),
     ("due now", "due"),
-    ("never seen", "new"),
+    ("new", "new"),
     ("suspended", "suspended"),
 )
 
@@ -116,13 +116,7 @@ class BrowseScreen(Screen[Question | None]):
     def _fill(self, now: datetime) -> None:
         self.table.clear()
         for row in self.rows:
-            when = (
-                "suspended"
-                if row.suspended
-                else "never seen"
-                if row.due is None
-                else back(row.due, now, self.tutor.zone)
-            )
+            when = "suspended" if row.suspended else "new" if row.due is None else back(row.due, now, self.tutor.zone)
             style = "dim" if row.suspended else ""
             cells = (when, kind_of(row.question), str(row.seen or ""), row.question.title)
             self.table.add_row(*(Text(cell, style=style, no_wrap=True, overflow="ellipsis") for cell in cells))

@@ -21,7 +21,7 @@ from drill.processes import edit
 from drill.tui.answering import Answering
 from drill.tui.answering.ways import Ways
 from drill.tui.page.headline import heading_of
-from drill.tui.page.prompts import done_page
+from drill.tui.page.prompts import RESTORED, done_page
 from drill.tui.screens.review_keys import REVIEW_KEYS, allowed, now
 from drill.tui.sitting import Sitting
 from drill.tui.widgets.headline import Headline
@@ -107,7 +107,6 @@ class ReviewScreen(Screen[None]):
             if question is None:
                 self._finish()
             else:
-                self.reading.ask(question)
                 await self._ask(question, note)
             self.head()
         self.refresh_bindings()
@@ -122,10 +121,10 @@ class ReviewScreen(Screen[None]):
         self.way = await self.ways.turn_to(self.sitting.asked)
         self.writing.display = self.way.APART
         self.writing.remove_class("-judged")
-        if draft := self.tutor.draft(question):
+        draft = self.tutor.draft(question)
+        if draft:
             self.way.restore(draft)
-            note = note or "What you wrote last time is back."
-        self.reading.note(note)
+        self.reading.ask(question, note or (RESTORED if draft else ""))
         self.way.begin()
 
     def _finish(self) -> None:

@@ -17,4 +17,4 @@ class Headline(Widget):
 
     def render(self) -> Content:
         """Both lines."""
-        return painted(headlines(self.heading, self.content_size.width))
+        return painted(headlines(self.heading, self.content_size.width), ansi=self.app.current_theme.ansi)

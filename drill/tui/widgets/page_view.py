@@ -30,17 +30,20 @@ STYLES: dict[Tone, str] = {
     "definition": "bold",
 }
 """How each tone looks, in the colours of whatever theme is on."""
+ANSI_STYLES: dict[Tone, str] = STYLES | {"muted": "dim", "faint": "dim", "comment": "dim italic"}
+"""The same where the terminal's own sixteen colours are used, which cannot be mixed."""
 
 
-def painted(lines: Iterable[Line]) -> Content:
+def painted(lines: Iterable[Line], *, ansi: bool = False) -> Content:
     """Lines as Textual draws them. Spans, not markup: a bracket in an answer is a bracket."""
+    styles = ANSI_STYLES if ansi else STYLES
     pieces: list[str] = []
     spans: list[Span] = []
     at = 0
     for line in lines:
         start = at
         for text, tone in line.spans:
-            if style := STYLES[tone]:
+            if style := styles[tone]:
                 spans.append(Span(at, at + len(text), style))
             pieces.append(text)
             at += len(text)
@@ -84,4 +87,4 @@ class PageView(Widget):
 
     def render(self) -> Content:
         """The lines of the present width."""
-        return painted(self.lines(max(1, self.content_size.width)))
+        return painted(self.lines(max(1, self.content_size.width)), ansi=self.app.current_theme.ansi)

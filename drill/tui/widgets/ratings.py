@@ -12,7 +12,7 @@ from textual.widget import Widget
 from drill.core.reviews import Rating
 from drill.core.wording import interval
 
-LIT = "bold $background on $accent"
+LIT = "bold reverse $accent"
 
 
 class Ratings(Widget):

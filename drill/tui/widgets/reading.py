@@ -8,7 +8,7 @@ from textual.containers import Container, VerticalScroll
 from drill.core.judging import Verdict
 from drill.core.questions import Code, Question, Recall
 from drill.tui.page.lines import Block, say
-from drill.tui.page.prompts import hint_page, prompt_page
+from drill.tui.page.prompts import hint_page, opening_page, prompt_page
 from drill.tui.page.tones import Tone
 from drill.tui.page.verdicts import verdict_page
 from drill.tui.widgets.page_view import PageView
@@ -22,6 +22,7 @@ class Reading(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """In the order in which they are read."""
+        yield PageView(id="opening")
         yield PageView(id="prompt")
         yield Container(id="answer")
         yield PageView(id="note")
@@ -37,14 +38,15 @@ class Reading(VerticalScroll, can_focus=False):
         """Where the inputs go."""
         return self.query_one("#answer", Container)
 
-    def ask(self, question: Question) -> None:
-        """Begin with this question and nothing else."""
+    def ask(self, question: Question, opening: str = "") -> None:
+        """Begin with this question and nothing else; a word to go before it stands above it."""
         self.show(prompt_page(question))
+        self.page("opening").show(*opening_page(opening))
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Begin with this page and nothing else."""
         self.page("prompt").show(*blocks)
-        for name in ("note", "hints", "verdict"):
+        for name in ("opening", "note", "hints", "verdict"):
             self.page(name).show()
         self.scroll_home(animate=False)
 
