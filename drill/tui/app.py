@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -54,6 +54,7 @@ class DrillApp(App[None]):
         first: Asked | None = None,
     ) -> None:
         super().__init__()
+        self._early: list[events.Event] | None = []
         self.tutor = tutor
         self.editor = editor or ()
         sitting = Sitting(tutor, scope or Scope())
@@ -67,6 +68,19 @@ class DrillApp(App[None]):
     def on_mount(self) -> None:
         """Remember the theme that is chosen from now on."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep what is typed before the first question can take it; the question is on the screen long before that."""
+        if self._early is not None and isinstance(event, events.Key | events.Paste):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def on_review_screen_ready(self) -> None:
+        """Hand on what was typed too early."""
+        early, self._early = self._early or [], None
+        for event in early:
+            self.post_message(event)
 
     def _remember_theme(self, theme: Theme) -> None:
         if self.tutor.log.recalled(THEME) != theme.name:

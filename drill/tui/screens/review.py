@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -35,6 +36,9 @@ PAUSE_S = 0.2
 
 class ReviewScreen(Screen[None]):
     """Asks, takes the answer, shows the verdict, takes the rating, and asks the next."""
+
+    class Ready(Message):
+        """The first question can be answered."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
@@ -88,6 +92,7 @@ class ReviewScreen(Screen[None]):
         if self.sitting.asked is None:
             self.sitting.advance()
         await self.turn()
+        self.post_message(self.Ready())
         self.set_timer(PAUSE_S, self._prepare)
 
     async def _prepare(self) -> None:

@@ -2,15 +2,16 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from drill.core.calendar import day_of
+from drill.core.statistics import Statistics
 from drill.tui.page.figures import statistics_page
 from drill.tui.page.headline import Heading
+from drill.tui.page.lines import say
 from drill.tui.widgets.headline import Headline
 from drill.tui.widgets.keys import Keys
 from drill.tui.widgets.page_view import PageView
@@ -31,20 +32,30 @@ class StatisticsScreen(Screen[None]):
 
     def __init__(self, tutor: Tutor) -> None:
         super().__init__()
-        self.today = day_of(tutor.now(), tutor.zone)
-        self.found = tutor.statistics()
+        self.tutor = tutor
+        self.found: Statistics | None = None
 
     def compose(self) -> ComposeResult:
         """One page that scrolls."""
         yield Headline()
         with VerticalScroll(id="figures"):
-            yield PageView()
+            yield PageView(say("Reading your answers…", "muted"))
         yield Keys()
 
     def on_mount(self) -> None:
-        """Say where this is."""
+        """Say where this is, before a large log is read."""
         self.query_one(Headline).heading = Heading("Statistics")
+        self.call_after_refresh(self._read)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def _read(self) -> None:
+        self.found = self.tutor.statistics()
+        self._show()
+
+    def on_resize(self) -> None:
         """As many weeks as fit."""
-        self.query_one(PageView).show(*statistics_page(self.found, self.today, event.size.width - MARGIN))
+        self._show()
+
+    def _show(self) -> None:
+        if self.found is not None:
+            today = day_of(self.tutor.now(), self.tutor.zone)
+            self.query_one(PageView).show(*statistics_page(self.found, today, self.size.width - MARGIN))
