@@ -1,10 +1,21 @@
 """What a run may use, and what this machine can hold it to."""
 
+import os
 import platform
 import sys
 
+
+def _has_pidfd() -> bool:
+    """Whether the kernel tells of the end of a process by a descriptor: since Linux 5.3, if no container forbids it."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
 MACHINE = platform.machine()
-SEALABLE = sys.platform == "linux" and MACHINE in ("x86_64", "aarch64")
+SEALABLE = sys.platform == "linux" and MACHINE in ("x86_64", "aarch64") and _has_pidfd()
 """Whether runs can be sealed off by the kernel here. Elsewhere they are limited processes: see `limited.py`."""
 
 MEMORY_MB = 512

@@ -39,6 +39,10 @@ class Pipe:
         """Whether the process has closed it."""
         return not self._reader.is_alive()
 
+    def finish(self) -> None:
+        """Read the rest, once the process has ended."""
+        self._reader.join()
+
     def _read(self) -> None:
         with self._pipe:
             while data := self._pipe.read1(1 << 16):  # type: ignore[attr-defined]
@@ -103,7 +107,7 @@ class Worker:
         """Why no layer is active here."""
         missing = dict.fromkeys(
             ("namespaces", "landlock", "seccomp"),
-            f"needs Linux on x86-64 or aarch64; this is {sys.platform} on {MACHINE}",
+            f"needs Linux 5.3 or later on x86-64 or aarch64; this is {sys.platform} on {MACHINE}",
         )
         return missing | {"limits": "only of time and output: run no code here that you would not run yourself"}
 
@@ -142,14 +146,17 @@ class Worker:
         reason = _reason(subject, checker, started + job.limit_s, wake)
         if b'"gone"' in checker.out.data[-200:]:
             _wait(lambda: subject.status() is not None, time.monotonic() + GRACE_S, wake)
+        ended, seconds = subject.status(), time.monotonic() - started
+        subject.end()
+        subject.out.finish()
         return Report(
             reason=reason,
-            subject=subject.status(),
+            subject=ended,
             checker=None,
             records=records(bytes(checker.out.data)),
             output=bytes(subject.out.data),
             printed=subject.out.total,
-            seconds=time.monotonic() - started,
+            seconds=seconds,
             where=None,
             layers=(),
             memory_mb=MEMORY_MB,

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from drill.core.outcomes import Checked, DeckBroken, Diagnosis, Failed, Node, Outcome, message
+from drill.core.outcomes import Checked, DeckBroken, Diagnosis, Failed, Node, Outcome, Passed, Ran, message
 from drill.core.questions import Code, Need, Wrong
 from drill.grade import diagnosis, verdict
 from drill.grade.report import Job, Report
@@ -28,13 +29,14 @@ class Proofs:
     def fair(self, exercise: Code, source: str) -> Outcome:
         """What became of an answer; where the solution does no better, the deck is at fault and not the learner."""
         outcome = self._judged(exercise, source).outcome
-        if not isinstance(outcome, Checked) or not exercise.solution or source == exercise.solution:
+        if not isinstance(outcome, Checked | DeckBroken) or not exercise.solution or source == exercise.solution:
             return outcome
         solution = self._proven(exercise, exercise.solution)
+        if isinstance(outcome, DeckBroken):
+            return _unusable(outcome) if isinstance(solution.outcome, Passed) else outcome
         if isinstance(solution.outcome, Checked) and solution.outcome.check == outcome.check:
             error = f"its own solution does not pass: {message(solution.outcome)}"
-            ran = {"seconds": outcome.seconds, "output": outcome.output, "layers": outcome.layers}
-            return DeckBroken(check=outcome.check or "solution.py", error=error, **ran)  # type: ignore[arg-type]
+            return DeckBroken(check=outcome.check or "solution.py", error=error, **_ran(outcome))
         if isinstance(outcome, Failed) and outcome.graph:
             return replace(outcome, expected_graph=solution.graphs.get(outcome.check, ()))
         return outcome
@@ -58,3 +60,19 @@ class Proofs:
         job = Job(source, exercise.limit_s, checks=exercise.checks, graphs=graphs)
         report = self._run(exercise.needs, job)
         return Known(verdict.outcome(report, exercise.limit_s), verdict.graphs(report))
+
+
+def _unusable(broken: DeckBroken) -> Failed:
+    """A check that breaks on this answer and not on the solution: the answer gave it something unusable."""
+    return Failed(
+        check=broken.check,
+        failing=(broken.check,),
+        values=((broken.check, broken.error),),
+        expected="something that the check can use",
+        got=broken.error,
+        **_ran(broken),
+    )
+
+
+def _ran(outcome: Ran) -> dict[str, Any]:
+    return {"seconds": outcome.seconds, "output": outcome.output, "layers": outcome.layers}

@@ -157,6 +157,13 @@ def test_what_the_checks_cannot_use_is_the_learners_fault_where_the_solution_giv
     assert outcome.got == "TypeError: 'NoneType' object is not subscriptable"
 
 
+def test_what_breaks_the_check_itself_is_the_learners_too_where_the_solution_does_not(grader, exercise):
+    checks = "from answer import f\ndef check_it():\n    [0] * f(2) * f(2)\n    f(2).nothing if f(2) > 9 else 0\n"
+    outcome = grader.grade(exercise(checks, solution="def f(x): return 2"), "def f(x): return 10 ** 6")
+    assert isinstance(outcome, Failed)
+    assert outcome.got.startswith("MemoryError")
+
+
 def test_a_program_of_the_deck_tells_values_and_its_graph(grader):
     done = grader.evaluate("a = Value(3.0)\nb = a * a + a\nb.backward()\n_hidden = a + b", ["a.grad", "b.data"])
     assert isinstance(done, Evaluated)

@@ -76,7 +76,7 @@ def _setting(text: str, name: str) -> str:
 
 
 def _programs(path: Path) -> Iterator[Program]:
-    intro, *entries = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINEULTILINE)
+    intro, *entries = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     prelude = _block(intro, "prelude") or ""
     for entry in entries:
         title, _, rest = entry.partition("\n")

@@ -19,6 +19,8 @@ LAYERS = ("namespaces", "landlock", "seccomp", "limits")
 CPU_S = 200.0
 """A last resort: the deadline comes first."""
 THREADS = 128
+NICENESS = 5
+"""Lower than the app: a snippet that spins on every core must not make the screen stutter."""
 SCRATCH_MB = 32
 
 
@@ -64,6 +66,7 @@ class Seal:
         """In a child, before it meets any code from outside. A layer that was announced must not fail here."""
         if self.active("namespaces"):
             namespaces.private_scratch(self.scratch, SCRATCH_MB)
+        os.nice(NICENESS)
         limits.become_nobody(self.readable)
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # after the change of user, which clears it
         prctl(PR_SET_DUMPABLE, 0)  # else its sibling could open its memory
@@ -83,7 +86,7 @@ class Seal:
         if layer in self.without:
             return "switched off"
         if not SEALABLE and layer != "limits":
-            return "needs Linux on x86-64 or aarch64"
+            return "needs Linux 5.3 or later on x86-64 or aarch64"
         return refusal({"namespaces": self._all_of_namespaces, "landlock": self._only_landlock,
                         "seccomp": _only_seccomp, "limits": _only_limits}[layer])  # fmt: skip
 

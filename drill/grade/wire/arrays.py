@@ -86,7 +86,7 @@ def _unpack_tensor(reader: Unpacker, content: Json) -> Any:
 def _torch_dtype(name: Json) -> Any:
     import torch
 
-    dtype = getattr(torch, str(name))
+    dtype = vars(torch).get(str(name))  # not getattr, which imports parts of torch when they are asked for
     if not isinstance(dtype, torch.dtype):
         raise Garbled("no such dtype")
     return dtype

@@ -2,7 +2,6 @@
 
 import gc
 import importlib
-import importlib.util
 import json
 import os
 import random
@@ -34,7 +33,7 @@ def import_all(needs: str) -> None:
     for name in (*STANDARD.split(), *MODULES[needs]):
         importlib.import_module(name)
     importlib.import_module("engine.graph")
-    if needs == "torch" and importlib.util.find_spec("engine.accelerator") is not None:
+    if needs == "torch":
         importlib.import_module("engine.accelerator").preload()
     gc.collect()
     gc.freeze()  # the collector of a child would touch, and so copy, every page
