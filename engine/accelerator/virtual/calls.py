@@ -78,7 +78,7 @@ class Call:
 
     def key(self, out: Any) -> tuple[Any, ...]:
         """The same for calls that cost the same."""
-        parts = [self.func, len(self.tensors), len(self.blocks)]
+        parts: list[Any] = [id(self.func), len(self.tensors), len(self.blocks)]
         for tensor in self.tensors:
             parts += (tensor.shape, tensor.stride(), tensor.dtype)
         if isinstance(out, torch.Tensor):

@@ -12,6 +12,7 @@ from engine.accelerator.model.profiles import Profile
 from engine.accelerator.model.timeline import Timeline
 from engine.accelerator.trace import Trace
 from engine.accelerator.virtual.lines import Lines
+from engine.accelerator.virtual.saved import saved_bytes
 from engine.accelerator.virtual.tags import CROSSED, Memory, storage
 
 CUDA, CPU = torch.device("cuda", 0), torch.device("cpu")
@@ -49,6 +50,7 @@ class VirtualDevice:
         self.region: int | None = None
         """Where the compiled function that is running began."""
         self.numbers = count(1)
+        self._allocated_then = -1
         self._timeline = Timeline(cost_for(profile.name))
         self._timed = 0
 
@@ -135,6 +137,12 @@ class VirtualDevice:
     def waited_for(self, stream: int, step: int) -> bool:
         """Whether the host knows that a stream has come as far as a step."""
         return step <= max(self._reached.get(None, -1), self._reached.get(stream, -1))
+
+    def look_at_activations(self, outputs: Any) -> None:
+        """Note how much memory waits for a backward pass; in a steady loop the first time tells."""
+        if self.memory.allocated != self._allocated_then:
+            self._allocated_then = self.memory.allocated
+            self.trace.saved_memory = max(self.trace.saved_memory, saved_bytes(outputs))
 
     def replace_since(self, start: int, steps: list[Step]) -> None:
         """Put other steps in the place of the latest, unless the program has looked at the clock since."""

@@ -11,7 +11,7 @@ from engine.accelerator.virtual.calls import Call, operands
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.moves import warn_of_haste, write_down
 from engine.accelerator.virtual.ops import Op, describe, size, tensors_in, work_of
-from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, storage, tag_of
+from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, on_device, storage, tag_of, tags_of
 
 
 class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -24,7 +24,7 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
     def __init__(self, device: VirtualDevice) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.device = device
-        self.ops: dict[Any, Op] = {}
+        self.ops: dict[int, Op] = {}
         self.works: dict[Any, Work] = {}
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
@@ -32,11 +32,14 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         kwargs = kwargs or {}
         if self.device.muted:
             return func._op(*args, **kwargs)  # not func(): that costs microseconds more
-        op = self.ops.get(func)
+        op = self.ops.get(id(func))  # they live for good, and hash themselves in Python
         if op is None:
-            op = self.ops[func] = describe(func)
+            op = self.ops[id(func)] = describe(func)
+        if op.view and args and on_device(args[0]):
+            self.device.views += 1
+            return func._op(*args, **kwargs)
         tensors = operands(args, kwargs)
-        tags = [tag_of(tensor) for tensor in tensors]
+        tags = tags_of(tensors)
         blocks = [tag.number for tag in tags if type(tag) is Block]
         call = Call(func, op, args, kwargs, tensors, tags, blocks)
         if blocks:
@@ -54,7 +57,7 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if all(tag is AMBIGUOUS for tag in call.tags) and (call.tensors or device.birthplace is None):
             for tensor in filter(dense, tensors_in(out)):
                 storage(tensor).__dict__.setdefault(TAG, AMBIGUOUS)
-        elif not call.op.view and device.region is None and all(dense(tensor) for tensor in call.tensors):
+        elif call.op.works and device.region is None and all(dense(tensor) for tensor in call.tensors):
             work = self.work(call, out)
             device.add(HostWork(call.op.name, device.lines.here(), work.bytes, work.flops))
         return out
@@ -62,9 +65,6 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
     def with_tensors(self, call: Call) -> Any:
         """An operation on tensors at least one of which is on the device."""
         device, op = self.device, call.op
-        if op.view:
-            device.views += 1
-            return call.run()
         if op.name == "_local_scalar_dense":
             device.read(call.tensors[0].element_size(), ".item()")
             return call.run()

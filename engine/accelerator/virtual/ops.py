@@ -48,6 +48,8 @@ class Op:
     kernels: int
     known: bool
     """Whether `kernels` is more than a guess."""
+    works: bool
+    """Whether it does anything worth timing on the host."""
     arguments: tuple[str, ...]
     flops: Any = field(repr=False, default=None)
     """Torch's own formula, if it has one."""
@@ -59,10 +61,11 @@ def describe(func: Any) -> Op:
     tags = func.tags
     pointwise = torch.Tag.pointwise in tags
     category = _category(name, tags, pointwise)
+    view = name in VIEWS or bool(func.is_view)
     return Op(
         name=name,
         overload=func._schema.overload_name,
-        view=name in VIEWS or bool(func.is_view),
+        view=view,
         empty=name in NO_KERNEL,
         syncs=torch.Tag.data_dependent_output in tags or (torch.Tag.dynamic_output_shape in tags and name != "index"),
         category=category,
@@ -71,6 +74,7 @@ def describe(func: Any) -> Op:
         mutates=bool(func._schema.is_mutable),
         kernels=KERNELS.get(name, 1),
         known=name in KERNELS or name in ONE_KERNEL or category != "other",
+        works=not view and KERNELS.get(name, 1) > 0,
         arguments=tuple(argument.name for argument in func._schema.arguments),
         flops=flop_registry.get(func._overloadpacket),
     )

@@ -81,6 +81,14 @@ def tag_of(tensor: torch.Tensor) -> Any:
         return AMBIGUOUS if inner is None else tag_of(inner)
 
 
+def tags_of(tensors: list[torch.Tensor]) -> list[Any]:
+    """The tag of each, without a call for each where all have storages."""
+    try:
+        return [storage(tensor).__dict__.get(TAG) for tensor in tensors]
+    except (RuntimeError, NotImplementedError):
+        return [tag_of(tensor) for tensor in tensors]
+
+
 def on_device(tensor: torch.Tensor) -> bool:
     """Whether the tensor lives on the virtual device."""
     return type(tag_of(tensor)) is Block
