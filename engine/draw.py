@@ -6,10 +6,10 @@ Everything here draws either a Value with all below it, or the same graph as pla
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from engine.graph import Node, NodeLike, equation, nodes
+from engine.graph import Node, NodeLike, equation, expression, nodes
 from engine.value import CONSTANT, Value
 
-__all__ = ["Graph", "Node", "Row", "dot", "mermaid", "nodes", "rails", "rows"]
+__all__ = ["Graph", "Node", "Row", "dot", "equation", "expression", "mermaid", "nodes", "rails", "rows"]
 
 Graph = Value | Sequence[NodeLike]
 Labels = Mapping[Value, str]

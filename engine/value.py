@@ -96,9 +96,8 @@ def _dot(g: float, out: "Value", *operands: "Value") -> list[float]:
     if g == 0.0 and isfinite(out.data):  # then no operand is infinite, and 0 * infinity cannot occur:
         return []  # a neuron that relu has silenced costs nothing
     n = len(operands) // 2
-    contributions = [g * x.data for x in operands[n : 2 * n]]
-    contributions += [g * w.data for w in operands[:n]]
-    if len(operands) > 2 * n:
+    contributions = [g * partner.data for partner in operands[n : 2 * n] + operands[:n]]
+    if len(operands) > 2 * n:  # a bias
         contributions.append(g)
     return contributions
 
@@ -240,7 +239,7 @@ class Value:
         self.grad += 1.0
         for node in reversed(order):
             operands = node.operands
-            for operand, share in zip(operands, node.rule(node.grad, node, *operands)):  # noqa: B905  may be nothing
+            for operand, share in zip(operands, node.rule(node.grad, node, *operands)):  # noqa: B905  it may give none
                 operand.grad += share
 
     def __lt__(self, other: "Value | float") -> bool:

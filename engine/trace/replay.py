@@ -8,7 +8,7 @@ from typing import Any
 
 from engine import ieee
 from engine.trace import sources
-from engine.trace.emit import Program, emit
+from engine.trace.emit import emit
 from engine.trace.record import Function, input_names, record
 from engine.trace.texts import COLUMN_TEXTS, TEXTS
 from engine.value import Value
@@ -86,11 +86,7 @@ class Replay:
         wished = dict(zip(self.recording.inputs, input_names(f, len(inputs)), strict=True))
         wished |= {value: f"p{i}" for i, value in enumerate(parameters, start=1)} | dict(labels or {})
         self.names = _allowed({value: wished[value] for value in (*self.parameters, *self.recording.inputs)})
-
-    @cached_property
-    def program(self) -> Program:
-        """The statements of the step, with plain numbers."""
-        return emit(self.recording, TEXTS, self.names)
+        self.program = emit(self.recording, TEXTS, self.names)
 
     @property
     def source(self) -> str:
@@ -120,14 +116,20 @@ class Replay:
 
     @cached_property
     def _rows(self) -> Callable[..., Any]:
+        self._check_for_inputs()
         return _compiled(sources.over_rows(self.program), SCALARS)
 
     @cached_property
     def _columns(self) -> Callable[..., Any]:
         from engine.trace.columns import COLUMNS, quietly
 
+        self._check_for_inputs()
         program = emit(self.recording, COLUMN_TEXTS, self.names)
         return quietly(_compiled(sources.over_columns(program), COLUMNS))
+
+    def _check_for_inputs(self) -> None:
+        if not self.recording.inputs:
+            raise ValueError("the recorded function has no inputs, so that there is nothing to go over: use row()")
 
     def _numbers(self) -> list[float]:
         return [parameter.data for parameter in self.parameters]

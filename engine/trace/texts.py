@@ -7,6 +7,7 @@ Functions (`exp`, `divide`, ...) are those of `engine.ieee`, or of numpy where c
 
 from typing import NamedTuple
 
+from engine.trace.record import NotReplayableError
 from engine.value import CONSTANT, Value
 
 
@@ -56,7 +57,7 @@ def text(value: Value, table: dict[str, Text]) -> Text:
         case known if known in table:
             return table[known]
         case unknown:
-            raise KeyError(f"there is no text for the operation {unknown!r}: add a row to engine.trace.texts")
+            raise NotReplayableError(f"there is no text for the operation {unknown!r}: add a row to engine.trace.texts")
 
 
 def _places(count: int) -> list[str]:

@@ -98,7 +98,7 @@ def descend(parameters: list) -> None:
         parameter.data -= RATE * parameter.grad
 
 
-def moons(engine: str) -> Callable[[], None]:
+def moons(engine: str) -> tuple[Callable[[], None], list]:
     """One step: hinge loss over all points, squared weights, backward, descent."""
     value, (inputs, labels) = scalar(engine), points()
     if engine == "ours, fused":
@@ -117,10 +117,10 @@ def moons(engine: str) -> Callable[[], None]:
         loss.backward()
         descend(parameters)
 
-    return step
+    return step, parameters
 
 
-def replayed(by: str) -> Callable[[], None]:
+def replayed(by: str) -> tuple[Callable[[], None], list]:
     """The same step from a recording; the derivative of the squared weights is written into the descent."""
     value, (inputs, labels) = scalar("ours"), points()
     score, parameters = network(value, value.dot)
@@ -140,7 +140,12 @@ def replayed(by: str) -> Callable[[], None]:
         for parameter in parameters:
             parameter.data -= RATE * (parameter.grad / POINTS + 2 * DECAY * parameter.data)
 
-    return step
+    return step, parameters
+
+
+def learning(engine: str) -> tuple[Callable[[], None], list]:
+    """The step on moons, and the parameters that it moves."""
+    return replayed(engine.rsplit(maxsplit=1)[-1]) if "replay" in engine else moons(engine)
 
 
 def chain(engine: str) -> Callable[[], None]:
@@ -184,7 +189,7 @@ def bytes_per_node(engine: str) -> float:
 
 def job(engine: str, task: str) -> Callable[[], None]:
     if task == "moons":
-        return replayed(engine.rsplit(maxsplit=1)[-1]) if "replay" in engine else moons(engine)
+        return learning(engine)[0]
     return {"chain": chain, "wide": wide}[task](engine)
 
 

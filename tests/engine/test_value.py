@@ -5,6 +5,7 @@ import math
 import operator
 import subprocess
 import sys
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -124,6 +125,32 @@ def test_a_chain_of_a_million_nodes_has_a_gradient():
         y = y + 1e-6
     y.backward()
     assert x.grad == 1.0
+
+
+def test_a_result_takes_at_most_200_bytes():
+    leaves, kept = [Value(1.0), Value(2.0)], []
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        for _ in range(1000):
+            kept.append(leaves[0] * leaves[1])
+            kept.append(kept[-1] + leaves[0])
+        kept[-1].backward()
+        used = tracemalloc.get_traced_memory()[0] - before - sys.getsizeof(kept)
+    finally:
+        tracemalloc.stop()
+    assert used / len(kept) <= 200
+
+
+def test_a_silenced_neuron_still_shows_that_an_input_is_infinite():
+    w, x = Value(2.0), Value(math.inf)
+    (Value.dot([w], [x]) * 0.0).backward()
+    assert math.isnan(w.grad)
+    assert x.grad == 0.0
+    silent = Value.dot([w], [Value(-3.0)])
+    w.zero_grad()
+    silent.relu().backward()
+    assert w.grad == 0.0
 
 
 def test_a_graph_has_no_reference_cycle():

@@ -295,8 +295,17 @@ def test_infinities_are_replayed_too():
 
 def test_an_operation_without_a_text_is_named():
     odd = Value(1.0)
-    with pytest.raises(KeyError, match="no text for the operation 'odd'"):
-        Replay(lambda x: Value(x.data * 0.0 + 1.0, (x,), "odd", lambda g, out, x: (g,)), [3.0], [odd]).source
+    with pytest.raises(NotReplayableError, match="no text for the operation 'odd'"):
+        Replay(lambda x: Value(x.data * 0.0 + 1.0, (x,), "odd", lambda g, out, x: (g,)), [3.0], [odd])
+
+
+def test_a_function_of_parameters_alone_has_no_rows():
+    w = Value(3.0)
+    replay = Replay(lambda: w * w, [], [w])
+    assert (replay.row(), w.grad) == (9.0, 6.0)
+    for run in (lambda: replay.rows([()]), replay.columns):
+        with pytest.raises(ValueError, match=r"use row\(\)"):
+            run()
 
 
 def test_recording_and_rows_need_no_numpy():
