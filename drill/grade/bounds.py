@@ -24,7 +24,7 @@ OUTPUT_KEPT = 64 << 10
 OUTPUT_MOST = 1 << 20
 """A snippet that prints more is stopped."""
 VERDICT_MOST = 1 << 20
-GRACE_S = 0.3
+GRACE_S = 1.0
 """How long the checks may take to tell that the learner's process is gone."""
 NOT_SEALED, CUT_OFF, BROKEN = 71, 72, 73
 """Exit statuses of a child: it could not be sealed, and nothing was run in it; its connection was cut; our own code in

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +16,8 @@ from drill.grade.proof import Proofs
 from drill.grade.report import AwayError, Job, Report, StoppedError
 
 LONGEST_SOURCE = 256 << 10
+RETRY_S = 0.5
+"""How long the background leaves the worker to an answer that came in between."""
 Worker = client.Worker | limited.Worker
 
 
@@ -33,11 +35,17 @@ class Grader:
         self._workers: dict[Need, Worker] = {}
         self._lock = threading.Lock()
         self._waiting: set[Wake] = set()
+        self._learning: set[Wake] = set()
+        self._closed = threading.Event()
         self._proofs = Proofs(self._run)
 
     def warm(self, needs: Need) -> None:
         """Start the worker for such code in the background."""
-        threading.Thread(target=self._worker(needs).start, daemon=True).start()
+        self._in_background(lambda: self._worker(needs).start())
+
+    def prepare(self, exercise: Code) -> None:
+        """Run the exercise's own answers in the background, so that a first diagnosis need not wait for them."""
+        self._in_background(lambda: self._learn(exercise))
 
     def grade(self, exercise: Code, source: str) -> Outcome:
         """Run all the checks of an exercise on an answer; what became of it, whatever it was."""
@@ -84,10 +92,13 @@ class Grader:
         return {layer: why_not or "active" for layer, why_not in found.items()}
 
     def close(self) -> None:
-        """End the workers."""
+        """End the workers, for good."""
+        self._closed.set()
         self.cancel()
         with self._lock:
             workers, self._workers = list(self._workers.values()), {}
+            for wake in self._learning:
+                wake.call()
         for worker in workers:
             worker.close()
 
@@ -100,23 +111,48 @@ class Grader:
         self.close()
 
     def _run(self, needs: Need, job: Job) -> Report:
-        with self._wake() as wake:
+        with self._lock:
+            for wake in self._learning:  # what is learnt in the background can wait
+                wake.call()
+        with self._wake(self._waiting) as wake:
             return self._worker(needs).run(job, wake)
+
+    def _learn(self, exercise: Code) -> None:
+        def run(needs: Need, job: Job) -> Report:
+            with self._wake(self._learning) as wake:
+                return self._worker(needs).run(job, wake)
+
+        while not self._closed.is_set():
+            try:
+                self._proofs.learn(exercise, run)
+            except StoppedError:
+                self._closed.wait(RETRY_S)
+            else:
+                return
+
+    def _in_background(self, action: Callable[[], None]) -> None:
+        def quietly() -> None:
+            with suppress(AwayError, OSError):  # whoever then needs it is told why
+                action()
+
+        threading.Thread(target=quietly, daemon=True).start()
 
     def _worker(self, needs: Need) -> Worker:
         with self._lock:
+            if self._closed.is_set():
+                raise AwayError("the grader is closed")
             if needs not in self._workers:
                 self._workers[needs] = self._start(needs, self._scratch)
             return self._workers[needs]
 
     @contextmanager
-    def _wake(self) -> Iterator[Wake]:
+    def _wake(self, among: set[Wake]) -> Iterator[Wake]:
         wake = Wake()
         with self._lock:
-            self._waiting.add(wake)
+            among.add(wake)
         try:
             yield wake
         finally:
             with self._lock:
-                self._waiting.discard(wake)
+                among.discard(wake)
             wake.close()

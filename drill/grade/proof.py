@@ -9,6 +9,8 @@ from drill.core.questions import Code, Need, Wrong
 from drill.grade import diagnosis, verdict
 from drill.grade.report import Job, Report
 
+Run = Callable[[Need, Job], Report]
+
 
 @dataclass(frozen=True)
 class Known:
@@ -22,13 +24,13 @@ class Known:
 class Proofs:
     """Judges answers, with the help of the exercise's solution and wrong answers; each of them is run once."""
 
-    def __init__(self, run: Callable[[Need, Job], Report]) -> None:
+    def __init__(self, run: Run) -> None:
         self._run = run
         self._known: dict[tuple[str, str, str], Known] = {}
 
     def fair(self, exercise: Code, source: str) -> Outcome:
         """What became of an answer; where the solution does no better, the deck is at fault and not the learner."""
-        outcome = self._judged(exercise, source).outcome
+        outcome = self._judged(exercise, source, self._run).outcome
         if not isinstance(outcome, Checked | DeckBroken) or not exercise.solution or source == exercise.solution:
             return outcome
         solution = self._proven(exercise, exercise.solution)
@@ -41,6 +43,11 @@ class Proofs:
             return replace(outcome, expected_graph=solution.graphs.get(outcome.check, ()))
         return outcome
 
+    def learn(self, exercise: Code, run: Run) -> None:
+        """Run the solution and the wrong answers, as far as they are not known yet."""
+        for source in filter(None, (exercise.solution, *(wrong.source for wrong in exercise.wrong))):
+            self._proven(exercise, source, run)
+
     def diagnosis(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
         """The wrong answer that behaves alike, if one does."""
 
@@ -49,16 +56,17 @@ class Proofs:
 
         return diagnosis.diagnosis(outcome, exercise.wrong, behaviour)
 
-    def _proven(self, exercise: Code, source: str) -> Known:
+    def _proven(self, exercise: Code, source: str, run: Run | None = None) -> Known:
         """How an answer of the deck does."""
         key = (exercise.needs, exercise.checks, source)
         if key not in self._known:
-            self._known[key] = self._judged(exercise, source, graphs=source == exercise.solution)
+            graphs = source == exercise.solution
+            self._known[key] = self._judged(exercise, source, run or self._run, graphs=graphs)
         return self._known[key]
 
-    def _judged(self, exercise: Code, source: str, *, graphs: bool = False) -> Known:
+    def _judged(self, exercise: Code, source: str, run: Run, *, graphs: bool = False) -> Known:
         job = Job(source, exercise.limit_s, checks=exercise.checks, graphs=graphs)
-        report = self._run(exercise.needs, job)
+        report = run(exercise.needs, job)
         return Known(verdict.outcome(report, exercise.limit_s), verdict.graphs(report))
 
 

@@ -3,10 +3,12 @@
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
 from drill.core.outcomes import Passed, Unavailable, message
+from drill.core.questions import Wrong
 from drill.grade import Grader, client, launch
 from drill.grade.launch import Wake
 from drill.grade.report import AwayError, Job, StoppedError
@@ -43,13 +45,54 @@ def test_several_threads_may_grade_at_once(grader, exercise):
     }
 
 
-def test_it_can_be_closed_twice_and_used_again(exercise):
+def test_it_can_be_closed_twice_and_then_runs_nothing(exercise):
     grader = Grader()
     grader.grade(exercise(CHECKS), DOUBLE)
     grader.close()
     grader.close()
-    assert isinstance(grader.grade(exercise(CHECKS), DOUBLE), Passed)
+    assert message(grader.grade(exercise(CHECKS), DOUBLE)) == "The code could not be run: the grader is closed"
+
+
+def until(condition):
+    for _ in range(2000):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never came")
+
+
+def test_an_exercise_is_learnt_in_the_background(exercise):
+    same = Wrong("same", "def f(x): return x", "does not double", "check_it", "Think.")
+    tried = exercise(CHECKS, solution=DOUBLE, wrong=(same,))
+    with Grader() as grader:
+        grader.prepare(tried)
+        until(lambda: len(grader._proofs._known) == 2)
+        jobs = []
+        run = grader._proofs._run
+        grader._proofs._run = lambda needs, job: jobs.append(job.source) or run(needs, job)
+        outcome = grader.grade(tried, "def f(x): return +x")
+        assert grader.diagnose(tried, outcome).name == "same"
+        assert jobs == ["def f(x): return +x"]
+
+
+def test_an_answer_goes_before_what_is_learnt_in_the_background(exercise):
+    slow = Wrong("slow", "while True: pass", "never ends", "check_it", "Think.")
+    tried = exercise(CHECKS, wrong=(slow,), limit_s=30.0)
+    with Grader() as grader:
+        grader.prepare(tried)
+        until(lambda: grader._learning)
+        outcome = grader.grade(exercise(CHECKS), DOUBLE)
+        assert isinstance(outcome, Passed)
+        assert not grader._proofs._known
+
+
+def test_closing_ends_what_is_learnt_in_the_background(exercise):
+    slow = Wrong("slow", "while True: pass", "never ends", "check_it", "Think.")
+    grader = Grader()
+    grader.prepare(exercise(CHECKS, wrong=(slow,), limit_s=60.0))
+    until(lambda: grader._learning)
     grader.close()
+    until(lambda: not grader._learning)
 
 
 def test_an_answer_of_a_megabyte_is_not_run(grader, exercise):

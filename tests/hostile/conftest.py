@@ -26,7 +26,7 @@ from drill.grade.confine.readable import world_readable
 CATALOGUE = Path(__file__).parent / "catalogue"
 QUESTIONS = Path(__file__).parents[2] / "questions"
 NOBODY = 65534
-LIMIT_S = {"py": 0.6, "numpy": 2.0, "torch": 10.0}
+LIMIT_S = {"py": 3.0, "numpy": 5.0, "torch": 15.0}
 DOUBLING = '''
 from answer import f
 

@@ -13,7 +13,7 @@ from drill.grade.wire import frames
 from drill.grade.worker.pair import WHERE_SIGNAL, Pair
 
 WHERE_MOST = 8 << 10
-WHERE_S = 0.05
+WHERE_S = 0.25
 _PLACE = re.compile(rb'File "answer", line (\d+) in (\S+)')
 
 
