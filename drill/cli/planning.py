@@ -11,8 +11,8 @@ from functools import partial
 from typing import TypeVar
 
 from drill.cli.world import World
-from drill.core.goal import MONTHS, WEEKDAYS, Goal, GoalError, faults, focused, in_words
 from drill.core.wording import count
+from drill.plan.goal import MONTHS, WEEKDAYS, Goal, GoalError, faults, focused, in_words
 
 Read = TypeVar("Read")
 NONE = "none"

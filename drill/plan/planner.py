@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from drill.core.calendar import day_of
-from drill.core.goal import Goal, GoalError, faults, read
 from drill.core.ports import Book
 from drill.core.questions import Deck
+from drill.plan.goal import Goal, GoalError, faults, read
 
 GOAL = "goal"
 """The setting of the log under which the goal is kept."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.goal import Goal, faults, focused, in_words, read
+from drill.plan.goal import Goal, faults, focused, in_words, read
 
 MONDAY = date(2026, 11, 23)
 CHRISTMAS = date(2026, 12, 15)

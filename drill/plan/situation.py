@@ -1,0 +1,96 @@
+"""Where a learner stands: all that a plan depends on, as plain values that another thread may read."""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from functools import cached_property
+
+from drill.core.calendar import day_of
+from drill.core.memory import Memory, Weights
+from drill.core.questions import Question, kind_of
+from drill.plan.costs import SMALL, Cost
+from drill.plan.goal import Goal
+from drill.plan.habits import Habits
+
+STEPS = 30
+"""A plan of more days than this is made in steps of two days or more, so that it takes no longer."""
+ALIKE = 1.15
+"""Costs that differ by less than this factor are planned as the same."""
+FIRST_TAG = "review"
+"""The tag of the questions that an interview opens with; they are met first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """What the log says of one learner."""
+
+    costs: Mapping[str, Cost]
+    """By kind of question."""
+    habits: Habits
+    weights: Weights
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One learner, one deck, one goal, one moment."""
+
+    goal: Goal
+    today: date
+    zone: tzinfo
+    questions: Sequence[Question]
+    """What may be asked, in learning order."""
+    memories: Mapping[str, Memory]
+    learner: Learner
+    seconds_left: float
+    """Of today's minutes."""
+    answered: Collection[str] = ()
+    """What was answered today: it is not asked again before tomorrow."""
+
+    @cached_property
+    def met(self) -> list[Question]:
+        """The questions that were answered before."""
+        return [question for question in self.questions if question.slug in self.memories]
+
+    @cached_property
+    def unmet(self) -> list[Question]:
+        """The questions that were not, those that an interview opens with first."""
+        found = [question for question in self.questions if question.slug not in self.memories]
+        return sorted(found, key=lambda question: FIRST_TAG not in question.tags)
+
+    def elapsed(self, question: Question) -> int:
+        """Days since its last answer; none where a clock jumped back since."""
+        return max(0, (self.today - day_of(self.memories[question.slug].last, self.zone)).days)
+
+    @property
+    def step(self) -> int:
+        """How many days a step of the plan has."""
+        return math.ceil(self.goal.days_left(self.today) / STEPS)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """On which days from today the steps begin."""
+        return tuple(range(0, self.goal.days_left(self.today), self.step))
+
+    @property
+    def seconds(self) -> list[float]:
+        """The time there is in each step; of today, what is left of it."""
+        days = [
+            60 * self.goal.minutes_on(self.today + timedelta(days=n)) for n in range(self.goal.days_left(self.today))
+        ]
+        days[0] = self.seconds_left
+        return [sum(days[start : start + self.step]) for start in self.starts]
+
+    @property
+    def interviews(self) -> tuple[int, ...]:
+        """Days from today to each interview that is still to come."""
+        return tuple((day - self.today).days for day in self.goal.ahead(self.today))
+
+    def sort(self, question: Question) -> tuple[Cost, float]:
+        """What a plan needs to know of a question besides its memory: cost, nearly, and weight."""
+        cost = self.learner.costs.get(kind_of(question), SMALL)
+        return Cost(_rounded(cost.passed), _rounded(cost.failed)), self.goal.weight_of(question.unit)
+
+
+def _rounded(seconds: float) -> float:
+    return round(ALIKE ** round(math.log(max(seconds, 1.0), ALIKE)), 1)
