@@ -10,6 +10,7 @@ from typing import assert_never
 from drill.core import judging, session
 from drill.core.answers import Answer, Ticks, number, plain
 from drill.core.calendar import day_of, start_of_day
+from drill.core.draws import drawn
 from drill.core.judging import Verdict
 from drill.core.memory import due, intervals, recall
 from drill.core.outcomes import Cancelled, Evaluated, message
@@ -85,16 +86,17 @@ class Tutor:
     def next(self, scope: Scope | None = None, skipped: Collection[str] = ()) -> Asked | None:
         """The question to ask now; None when the day is done, or when only skipped ones are left."""
         entry = session.upcoming(self.queue(scope, skipped))
-        return None if entry is None else self.ask(entry.question, entry.reason)
+        return None if entry is None else self.ask(entry.question, entry.reason, entry.because)
 
-    def ask(self, question: Question, reason: session.Reason = "chosen") -> Asked:
-        """Ask this very question, due or not; a worker for its code is started meanwhile."""
+    def ask(self, question: Question, reason: session.Reason = "chosen", because: str = "") -> Asked:
+        """Ask this very question, due or not, with fresh numbers; a worker for its code is started meanwhile."""
         now = self.now()
         memory = self.log.memories().get(question.slug)
+        seen = memory.reviews if memory else 0
+        question = drawn(question, seen)
         match question:
             case Code(needs=needs) | Trace(needs=needs) | Predict(needs=needs, demo=""):
                 self.grader.warm(needs)
-        seen = memory.reviews if memory else 0
         return Asked(
             question,
             reason,
@@ -103,6 +105,7 @@ class Tutor:
             recall=None if memory is None else recall(memory, now),
             intervals={**intervals(memory, now), Rating.AGAIN: timedelta()},  # it comes back in this very session
             times_seen=seen,
+            because=because,
         )
 
     def more(self, count: int = 10) -> None:

@@ -1,11 +1,9 @@
 """What a learner can answer, per kind, and how numbers are read from what people type."""
 
-import ast
-import math
-import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drill.core.formulas import FormulaError, formula, worked_out
 from drill.errors import DrillError
 
 
@@ -44,31 +42,6 @@ class UnclearAnswerError(DrillError):
     """The answer cannot be read as what was asked for. Nothing is judged; the learner types again."""
 
 
-_OPERATORS: dict[type, Callable[[float, float], float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: math.pow,  # of floats: refuses what would not fit, at once
-}
-
-
-def _value(node: ast.expr) -> float:
-    match node:
-        case ast.Constant(value=int() | float() as value):
-            return float(value)
-        case ast.Name(id="inf" | "nan" as name):
-            return float(name)
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand)
-        case ast.UnaryOp(op=ast.UAdd(), operand=operand):
-            return _value(operand)
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-            return _OPERATORS[type(op)](_value(left), _value(right))
-        case _:
-            raise ValueError
-
-
 def number(text: str, unit: str = "") -> float:
     """Read one number as people write it: thousands, powers, fractions, sums, the unit behind it.
 
@@ -78,10 +51,9 @@ def number(text: str, unit: str = "") -> float:
     cleaned = text.strip().removesuffix("%").strip() if unit == "%" else text.strip()
     if unit and cleaned.lower().endswith(unit.lower()):
         cleaned = cleaned[: -len(unit)].strip()
-    cleaned = cleaned.replace(",", "").replace("^", "**").replace("×", "*").replace("−", "-").replace("·", "*")
     try:
-        return _value(ast.parse(cleaned, mode="eval").body)
-    except (SyntaxError, ValueError, ArithmeticError, RecursionError, MemoryError):
+        return worked_out(formula(cleaned.replace(",", "")))
+    except FormulaError:
         wanted = f"a number{f' in {unit}' if unit else ''}, such as 0.5, 1e-3, 2^20 or 2/3"
         raise UnclearAnswerError(f"`{text.strip()}` does not read as {wanted}.") from None
 

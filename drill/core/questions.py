@@ -4,7 +4,7 @@ A question's identity is its slug; `digest` changes with its text, so that each 
 wording it was asked with. The kinds form a closed set, `Question`; `match` on it to the end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -31,11 +31,15 @@ class Common:
     after: tuple[str, ...] = ()
     """Slugs of questions or units to be met first; in a deck that was read each of them exists and comes earlier."""
     tags: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    """The classic mistakes that it is about, by name; questions of other units share them."""
     path: Path = Path()
     line: int = 0
     """Where its heading stands."""
     digest: str = ""
     """Sixteen hexadecimal digits; the same as long as the text that is asked and answered stays the same."""
+    draw: "Callable[[int], Question] | None" = field(default=None, repr=False, compare=False)
+    """Where its numbers are drawn: the same question with the numbers of the n-th repetition; this one is the 0th."""
 
 
 @dataclass(frozen=True, slots=True)

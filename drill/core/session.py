@@ -1,7 +1,8 @@
 """What to ask next: a pure function of the deck, what is remembered, and what was answered today.
 
 Order: what failed a while ago comes back first; then what is due, weakest first, with a new question after every
-third; then new questions, the `review` ones first; then whatever failed just now. New questions are never starved.
+third; then new questions, the `review` ones first, the others behind what they come after; then whatever failed just
+now. A few questions after a failure comes a sibling that shares its mistake. New questions are never starved.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -10,17 +11,21 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from drill.core.calendar import day_of
+from drill.core.introduction import introduced, is_ready, met
 from drill.core.memory import Memory, due, recall
 from drill.core.questions import Deck, Kind, Question, kind_of
 from drill.core.reviews import Rating, Review
+from drill.core.siblings import owed
 
 AGAIN_AFTER = timedelta(minutes=10)
 AGAIN_GAP = 4
 """A failed question comes back after ten minutes or four other answers, whichever is first."""
+SIBLING_GAP = 2
+"""A sibling of a failed question comes after so many other answers."""
 NEW_EVERY = 3
 """After so many due questions comes a new one."""
 
-Reason = Literal["again", "due", "new", "chosen"]
+Reason = Literal["again", "sibling", "due", "new", "chosen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Entry:
     question: Question
     reason: Reason
     recall: float | None = None
+    because: str = ""
+    """Of a sibling: the question that was failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +88,14 @@ class Queue:
     """New questions that the day's limit leaves for another day."""
     since_new: int
     chosen: tuple[Entry, ...] = field(default=())
+    siblings: tuple[Entry, ...] = field(default=())
+    """One for each failure of today that is not settled yet, the longest ago first."""
+    siblings_ready: int = 0
 
     @property
     def left(self) -> int:
         """How many questions are still to be answered today."""
-        return len(self.again) + len(self.due) + len(self.new) + len(self.chosen)
+        return len(self.again) + len(self.siblings) + len(self.due) + len(self.new) + len(self.chosen)
 
 
 def _failed_today(state: State) -> dict[str, int]:
@@ -119,6 +129,34 @@ def _since_new(state: State) -> int:
     return len(state.today) - 1 - max(fresh) if fresh else len(state.today)
 
 
+def _introduced(state: State, fresh: Sequence[Entry]) -> list[Entry]:
+    """The `review` questions, which open an interview unprepared; then the others, behind what they come after."""
+    opening = [entry for entry in fresh if "review" in entry.question.tags]
+    others = [entry.question for entry in fresh if "review" not in entry.question.tags]
+    known = met(state.deck, state.memories.keys()).union(entry.question.slug for entry in opening)
+    return [*opening, *(Entry(question, "new") for question in introduced(others, known))]
+
+
+def _siblings(state: State, scope: Scope, fresh: Sequence[Entry]) -> tuple[list[Entry], int]:
+    """The siblings that are owed, and how many of them have waited long enough."""
+    if not any(review.rating is Rating.AGAIN for review in state.today):
+        return [], 0
+    known = met(state.deck, state.memories.keys())
+    new = {entry.question.slug for entry in fresh if is_ready(entry.question, known)}
+    askable = {
+        question.slug: question
+        for question in state.deck.questions
+        if question.slug not in state.suspended and scope.holds(question)
+    }
+    entries, ready = [], 0
+    for slug, position in owed(state.today, state.deck, askable, state.memories, new).items():
+        memory = state.memories.get(slug)
+        known_by = recall(memory, state.now) if memory else None
+        entries.append(Entry(askable[slug], "sibling", known_by, because=state.today[position].question))
+        ready += len(state.today) - 1 - position >= SIBLING_GAP
+    return entries, ready
+
+
 def queue(state: State, scope: Scope | None = None) -> Queue:
     """What is left for today in this scope."""
     scope = scope or Scope()
@@ -136,17 +174,23 @@ def queue(state: State, scope: Scope | None = None) -> Queue:
             chosen.append(Entry(question, "chosen", recall(memory, state.now) if memory else None))
         elif memory is None:
             fresh.append(Entry(question, "new"))
-    fresh.sort(key=lambda entry: "review" not in entry.question.tags)  # stable: deck order within
+    fresh = _introduced(state, fresh)
     learned = sum(slug in state.memories and state.memories[slug].first >= state.today[0].answered for slug in answered)
     room = max(0, state.new_a_day - learned)
+    siblings, siblings_ready = _siblings(state, scope, fresh if room else [])
+    taken = {entry.question.slug for entry in siblings}
+    room -= sum(entry.question.slug in taken for entry in fresh)
+    fresh = [entry for entry in fresh if entry.question.slug not in taken]
     return Queue(
         again=tuple(again),
         ready=ready,
-        due=tuple(sorted(waiting, key=lambda entry: entry.recall or 0.0)),
-        new=tuple(fresh[:room]),
-        later=len(fresh[room:]),
+        due=tuple(sorted((e for e in waiting if e.question.slug not in taken), key=lambda entry: entry.recall or 0.0)),
+        new=tuple(fresh[: max(0, room)]),
+        later=len(fresh[max(0, room) :]),
         since_new=_since_new(state),
-        chosen=tuple(chosen),
+        chosen=tuple(entry for entry in chosen if entry.question.slug not in taken),
+        siblings=tuple(siblings),
+        siblings_ready=siblings_ready,
     )
 
 
@@ -156,8 +200,11 @@ def upcoming(left: Queue) -> Entry | None:
         return left.chosen[0]
     if left.ready:
         return left.again[0]
+    if left.siblings_ready:
+        return left.siblings[0]
     if left.due and not (left.new and left.since_new >= NEW_EVERY):
         return left.due[0]
     if left.new:
         return left.new[0]
-    return left.again[0] if left.again else None
+    rest = [*left.siblings, *left.again]
+    return rest[0] if rest else None

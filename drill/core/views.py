@@ -22,6 +22,8 @@ class Asked:
     intervals: Mapping[Rating, timedelta] = field(default_factory=dict)
     """When each rating would bring it back."""
     times_seen: int = 0
+    because: str = ""
+    """The question whose mistake it shares, where that is the reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Numbers, times and reasons in the few words that both front ends show."""
 
 from datetime import datetime, timedelta, tzinfo
+from typing import assert_never
 
 from drill.core.calendar import day_of
 from drill.core.views import Asked
@@ -58,4 +59,14 @@ def back(due: datetime, now: datetime, zone: tzinfo) -> str:
 def reason(asked: Asked) -> str:
     """Why a question is asked, in a few words."""
     known = "" if asked.recall is None else f": recall {asked.recall:.0%}"
-    return {"due": f"due{known}", "again": "once more", "new": "new", "chosen": f"chosen{known}"}[asked.reason]
+    match asked.reason:
+        case "due" | "chosen":
+            return f"{asked.reason}{known}"
+        case "again":
+            return "once more"
+        case "sibling":
+            return f"same mistake as {asked.because}"
+        case "new":
+            return "new"
+        case _:
+            assert_never(asked.reason)

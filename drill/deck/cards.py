@@ -3,15 +3,16 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypedDict
 
 from drill.deck.faults import Page
 from drill.deck.metadata import SLUG, SMALL_KEYS, Metadata, split_metadata
-from drill.deck.text import Line, markdown
+from drill.deck.text import Line, markdown, take_items
 
 _HEADING = re.compile(r"(#{1,2})(?:\s+(.*))?")
+_GIVEN = re.compile(r"given:(?: |$)")
 _WITH_SLUG = re.compile(r"(.*?)\s*\{#([^{}]*)\}")
 
 
@@ -26,6 +27,7 @@ class Fields(TypedDict):
     level: Literal[1, 2, 3]
     after: tuple[str, ...]
     tags: tuple[str, ...]
+    mistakes: tuple[str, ...]
     path: Path
     line: int
     digest: str
@@ -42,6 +44,8 @@ class Card:
     metadata: Metadata
     front: list[Line]
     back: list[Line]
+    given: list[Line] = field(default_factory=list)
+    """What numbers are drawn; empty where all are fixed."""
 
     def fault(self, line: int, what: str, remedy: str) -> None:
         """Note a fault of this card."""
@@ -58,10 +62,15 @@ class Card:
             level=self.metadata.level,
             after=self.metadata.after,
             tags=self.metadata.tags,
+            mistakes=self.metadata.mistakes,
             path=self.page.path,
             line=self.line,
-            digest=digest(self.heading, markdown(self.front), markdown(self.back)),
+            digest=self.digest(),
         )
+
+    def digest(self) -> str:
+        """The name of its wording; of one that draws numbers, that of the template."""
+        return digest(self.heading, markdown(self.front), markdown(self.back), *(line.text for line in self.given))
 
 
 def cards(lines: Sequence[Line], page: Page) -> Iterator[Card]:
@@ -92,7 +101,8 @@ def _card(heading: Line, body: Sequence[Line], file: Page) -> Card:
             rest[extra].number, "the card is turned twice", "keep one line `---`; use `***` for a rule across the page"
         )
     turn = turns[0] if turns else len(rest)
-    return Card(page, heading.number, text, slug, metadata, rest[:turn], rest[turn + 1 :])
+    given, front = take_items(rest[:turn], _GIVEN)
+    return Card(page, heading.number, text, slug, metadata, front, rest[turn + 1 :], given)
 
 
 def split_slug(heading: Line, page: Page) -> tuple[str, str]:

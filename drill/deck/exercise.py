@@ -50,6 +50,7 @@ def _question(body: Sequence[Line], page: Page, sources: Mapping[str, str], wron
         level=metadata.level,
         after=metadata.after,
         tags=metadata.tags,
+        mistakes=metadata.mistakes,
         path=page.path,
         line=heading.number,
         digest=digest(title, markdown(task), *(markdown(sections[name][1]) for name in SECTIONS), *sources.values()),

@@ -10,11 +10,11 @@ from drill.deck.faults import Page, nearest
 from drill.deck.text import Line
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SMALL_KEYS = ("level", "after", "tags", "needs")
+SMALL_KEYS = ("level", "after", "mistake", "tags", "needs")
 EXERCISE_KEYS = (*SMALL_KEYS, "limit", "kind")
 
 _PAIR = re.compile(r"([a-z]+):(?:\s+(.*))?")
-_ANSWER_LINES = ("demo", "rule", "trap")
+_ANSWER_LINES = ("demo", "given", "rule", "trap")
 _TIDY = "write `key: value` pairs separated by ` · `"
 
 
@@ -25,6 +25,7 @@ class Metadata:
     level: Literal[1, 2, 3] = 1
     after: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
     needs: Need = "py"
     limit: float | None = None
     kind: Literal["code", "debug"] = "code"
@@ -100,6 +101,15 @@ def _tags(metadata: Metadata, value: str, line: int, page: Page) -> None:
             page.fault(line, f"the tag `{tag}` is more than one word", "separate tags by commas")
 
 
+def _mistake(metadata: Metadata, value: str, line: int, page: Page) -> None:
+    metadata.mistakes = _words(value)
+    for name in metadata.mistakes:
+        if not SLUG.fullmatch(name):
+            page.fault(
+                line, f"`{name}` names no mistake", "small letters and hyphens, such as `assigns-instead-of-adds`"
+            )
+
+
 def _needs(metadata: Metadata, value: str, line: int, page: Page) -> None:
     match value:
         case "py" | "numpy" | "torch":
@@ -132,6 +142,7 @@ def _words(value: str) -> tuple[str, ...]:
 _READERS: dict[str, Callable[[Metadata, str, int, Page], None]] = {
     "level": _level,
     "after": _after,
+    "mistake": _mistake,
     "tags": _tags,
     "needs": _needs,
     "limit": _limit,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drill.core.questions import Deck, Question, Unit
-from drill.deck import kinds
 from drill.deck.cards import cards
+from drill.deck.drawing import read_card
 from drill.deck.exercise import read_exercise
 from drill.deck.faults import DeckError, Page, nearest
 from drill.deck.folder import read_units
@@ -141,7 +141,7 @@ class _Reading:
     def _read_page(self, page: Page) -> None:
         text = load(page)
         for card in cards(lines(text, page), page) if text is not None else ():
-            self._add_question(kinds.read(card), card.slug, card.line, card.page)
+            self._add_question(read_card(card), card.slug, card.line, card.page)
 
     def _add_question(self, question: Question | None, slug: str, line: int, page: Page) -> None:
         """`page` holds the faults of this question alone."""

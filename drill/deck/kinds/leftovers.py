@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from drill.deck.cards import Card
 from drill.deck.text import Line, fence_words
 
-_ANSWER_LINE = re.compile(r"(?i)= |- \[.?\]|(?:- )?(must|plus|trap|next|rule|demo)s?\s*:")
+_ANSWER_LINE = re.compile(r"(?i)= |- \[.?\]|(?:- )?(must|plus|trap|next|rule|demo|given)s?\s*:")
 
 
 def refuse_leftovers(card: Card, kind: str, rest: Iterable[Line]) -> None:
