@@ -4,6 +4,7 @@ Everything here draws either a Value with all below it, or the same graph as pla
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from engine.graph import Node, NodeLike, equation, expression, nodes
@@ -79,7 +80,7 @@ def rows(graph: Graph, labels: Labels | None = None) -> list[Row]:
         if taps and starts:
             drawn += Row(i, text, taps), Row(None, "", starts)
         else:
-            drawn.append(Row(i, text, taps or starts or tracks.line(" ", 0, {})))
+            drawn.append(Row(i, text, taps or starts or tracks.line(" ")))
     return drawn
 
 
@@ -112,15 +113,14 @@ class _Tracks:
             self.columns[column] = None
         return line
 
-    def line(self, edge: str, reach: int, marks: Mapping[int, str]) -> str:
-        """One line: horizontal from the edge to column `reach`, with `marks` where it meets its own rails."""
-        cells = [edge]
-        for column in range(max(len(self.columns), reach + 1) if marks else len(self.columns)):
-            crossed = bool(marks) and column < reach
-            live = column < len(self.columns) and self.columns[column] is not None
-            empty, rail = ("─", "╫") if crossed else (" ", "│")
-            cells += marks.get(column, rail if live else empty), empty
-        return "".join(cells).rstrip()
+    def line(self, edge: str, reach: int = -1, marks: Mapping[int, str] = MappingProxyType({})) -> str:
+        """One line: horizontal from the edge as far as column `reach`, with `marks` where it meets its own rails."""
+        cells = edge
+        for column in range(max(len(self.columns), reach + 1)):
+            empty, rail = ("─", "╫") if column < reach else (" ", "│")
+            is_live = column < len(self.columns) and self.columns[column] is not None
+            cells += marks.get(column, rail if is_live else empty) + empty
+        return cells.rstrip()
 
 
 def dot(graph: Graph, labels: Labels | None = None) -> str:

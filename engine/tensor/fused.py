@@ -32,6 +32,7 @@ def _softmax_shape(a: Shape, axis: int) -> Shape:
 
 
 def _cross_entropy(logits: Array, targets: Array) -> Array:
+    _cross_entropy_shape(logits.shape, targets)  # numpy would take too few targets for the first rows
     shifted = logits - np.maximum.reduce(logits, 1, keepdims=True)
     picked = shifted[np.arange(len(targets)), targets]
     losses = np.log(np.add.reduce(np.exp(shifted), 1)) - picked

@@ -38,6 +38,8 @@ def _matmul_flops(out: Shape, a: Shape, b: Shape) -> int:
 
 
 def _linear(x: Array, weight: Array, bias: Array) -> Array:
+    if bias.shape != weight.shape[:1]:  # numpy would broadcast it, and the gradient would not come back
+        shapes.linear(x.shape, weight.shape, bias.shape)
     out = (weight @ x.T).T if x.ndim == 2 else x @ weight.T  # noqa: PLR2004
     out += bias  # in place: the product is ours
     return out

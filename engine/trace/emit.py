@@ -88,7 +88,9 @@ class Forward:
 
     def guard(self, decision: Decision) -> str:
         """The comparison that a replay must repeat."""
-        left, right = (self.name(s) if isinstance(s, Value) else repr(s) for s in (decision.left, decision.right))
+        left, right = (
+            self.name(s) if isinstance(s, Value) else repr(float(s)) for s in (decision.left, decision.right)
+        )
         return f"{'holds' if decision.outcome else 'fails'}({left} {decision.comparison} {right})"
 
     def _expression(self, value: Value) -> tuple[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """A program as the text of a Python function: for one row of inputs, over rows, and over numpy columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from engine.trace.emit import Program, Statement
 
@@ -22,11 +22,12 @@ def for_one_row(program: Program) -> str:
 
 def over_rows(program: Program) -> str:
     """The step in a loop, with sums of the loss and of the gradients."""
+    sums = set(program.gradients)
     loop = [
         *map(_written, program.forward),
         *program.guards,
         f"loss += {program.root}",
-        *(_written(_summed(statement, program)) for statement in program.backward),
+        *(_written(s._replace(sign="+=") if s.target in sums else s) for s in program.backward),
     ]
     return _function(
         ["parameters", "rows"],
@@ -42,6 +43,7 @@ def over_rows(program: Program) -> str:
 
 def over_columns(program: Program) -> str:
     """The step without a loop: each input is a numpy column, and so is each result."""
+    sums = set(program.gradients)
     return _function(
         ["parameters", "columns"],
         [
@@ -51,7 +53,7 @@ def over_columns(program: Program) -> str:
             *([" = ".join([*program.gradients, "0.0"])] if program.gradients else []),
             *map(_written, program.forward),
             *program.guards,
-            *(_written(_without_aliases(statement, program)) for statement in program.backward),
+            *(_written(_without_aliases(statement, sums)) for statement in program.backward),
             f"return total({program.root}, rows), ({_listed(program.gradients)})",
         ],
     )
@@ -61,14 +63,10 @@ def _function(arguments: Iterable[str], body: Iterable[str]) -> str:
     return "\n".join([f"def step({', '.join(arguments)}):", *(f"    {line}" for line in body)])
 
 
-def _summed(statement: Statement, program: Program) -> Statement:
-    return statement._replace(sign="+=") if statement.target in program.gradients else statement
-
-
-def _without_aliases(statement: Statement, program: Program) -> Statement:
+def _without_aliases(statement: Statement, sums: Container[str]) -> Statement:
     """`a = a + b` for `a += b`, which would change an array under all of its names."""
     target, sign, expression, _ = statement
-    if target in program.gradients:
+    if target in sums:
         return Statement(target, "+=", f"total({expression}, rows)")  # plain numbers
     return statement if sign == "=" else Statement(target, "=", f"{target} + {_bracketed(expression)}")
 

@@ -176,8 +176,12 @@ def test_shapes_that_do_not_fit_are_shown_both():
             attempt()
     with pytest.raises(ShapeError, match=r"\(2, 3\) cannot become \(4, 2\): 6 elements"):
         a.reshape(4, 2)
-    with pytest.raises(ShapeError, match=r"\(2, 3\) and \(3,\)"):
-        a.cross_entropy([0, 1, 2])
+    for targets in ([0, 1, 2], [0], [[0], [1]]):
+        with pytest.raises(ShapeError, match=rf"\(2, 3\) and \({len(targets)},"):
+            a.cross_entropy(targets)
+    for bias in (leaf(1), leaf((2, 4))):
+        with pytest.raises(ShapeError, match="do not make a linear layer"):
+            a.linear(leaf((4, 3)), bias)
     with pytest.raises(ShapeError, match="no axis 2 in 2 axes"):
         a.sum(axis=2)
     with pytest.raises(ShapeError, match=r"\(0, 0\) does not name each axis of \(2, 3\)"):
