@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drill.core.outcomes import Checked, DeckBroken, Diagnosis, Failed, Node, Outcome, Passed, Ran, message
+from drill.core.outcomes import Checked, DeckBroken, Diagnosis, Failed, Node, Outcome, Passed, Ran, TimedOut, message
 from drill.core.questions import Code, Need, Wrong
 from drill.grade import diagnosis, verdict
 from drill.grade.report import Job, Report
@@ -59,10 +59,13 @@ class Proofs:
     def _proven(self, exercise: Code, source: str, run: Run | None = None) -> Known:
         """How an answer of the deck does."""
         key = (exercise.needs, exercise.checks, source)
-        if key not in self._known:
-            graphs = source == exercise.solution
-            self._known[key] = self._judged(exercise, source, run or self._run, graphs=graphs)
-        return self._known[key]
+        if key in self._known:
+            return self._known[key]
+        is_solution = source == exercise.solution
+        known = self._judged(exercise, source, run or self._run, graphs=is_solution)
+        if not (is_solution and isinstance(known.outcome, TimedOut)):  # the machine may just have been busy
+            self._known[key] = known
+        return known
 
     def _judged(self, exercise: Code, source: str, run: Run, *, graphs: bool = False) -> Known:
         job = Job(source, exercise.limit_s, checks=exercise.checks, graphs=graphs)

@@ -87,6 +87,8 @@ class _Judge:
         match self.report.reason:
             case "output":
                 return TooMuchOutput(limit_kb=bounds.OUTPUT_MOST >> 10, **self.ran)
+            case "timeout" if earlier := [record for record in self.bad if record.check and record.state != "gone"]:
+                return self._first(earlier[0])
             case "timeout":
                 return TimedOut(limit_s=self.limit_s, where=self._where(), **self._checked())
             case "checks":

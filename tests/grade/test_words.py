@@ -175,6 +175,8 @@ def test_after_a_timeout_no_further_check_is_run(grade):
         f(3)
     """
     outcome = grade("def f(x):\n    while x == 2:\n        pass\n    return x\n", checks, limit_s=0.5)
+    assert isinstance(outcome, Failed)
+    assert outcome.check == "check_a"
     assert outcome.failing == ("check_a", "check_b")
     assert outcome.values == (("check_a", "1"), ("check_b", "timeout"))
 

@@ -145,6 +145,8 @@ class World:
 
     def allows(self, program: Program, mode: str) -> bool:
         """Whether a program means this machine and this mode."""
+        if program.needs == "torch" and mode != MODES[0]:
+            return False  # a worker with torch takes seconds to start, and is sealed like any other
         return program.only in ("", platform.machine()) or (program.only == "namespaces" and mode != MODES[1])
 
     def state(self) -> dict[str, object]:

@@ -12,7 +12,7 @@ from drill.core.questions import Code
 from drill.grade import Grader
 
 CHECKS = "from answer import f\ndef check_it():\n    '''Two doubled is four.'''\n    assert f(2) == 4\n"
-EXERCISE = Code(slug="s", unit="u", title="t", prompt="", starter="", solution="", checks=CHECKS, limit_s=1.0)
+EXERCISE = Code(slug="s", unit="u", title="t", prompt="", starter="", solution="", checks=CHECKS, limit_s=0.5)
 
 ATTACKS = {
     "leaves quietly": "os._exit(0)",

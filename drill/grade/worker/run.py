@@ -81,8 +81,8 @@ class Run:
         return self._said()
 
     def parts(self) -> list[bytearray]:
-        """The verdict and the output, as they came."""
-        return [self._verdict.data, self._output.data]
+        """The verdict and the output, as they came; nothing of a cancelled run, since nobody waits to read it."""
+        return [] if self._reason == "cancelled" else [self._verdict.data, self._output.data]
 
     def wipe(self) -> None:
         """Forget both."""

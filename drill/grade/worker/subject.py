@@ -26,9 +26,7 @@ class Subject:
         self._source = source
         self._prelude = prelude
         self._module = types.ModuleType(faults.ANSWER)
-        self._record = getattr(
-            sys.modules.get("engine.accelerator"), "record", None
-        )  # as it is before the answer can replace it
+        self._record = getattr(sys.modules.get("engine.accelerator"), "record", None)  # before it can be replaced
 
     def operations(self) -> dict[str, Callable[..., Any]]:
         """Every question that the checks may ask."""

@@ -9,6 +9,7 @@ import os
 import select
 import shutil
 import signal
+import sys
 import tempfile
 from socket import socket
 from typing import Any, NoReturn
@@ -25,6 +26,7 @@ def main(settings: str, control: int, lifeline: int) -> NoReturn:
     seal = Seal(tuple(wanted["readable"]), frozenset(wanted["without"]))
     private = seal.active("namespaces")
     scratch = seal.scratch if private else tempfile.mkdtemp(prefix="drill-", dir=wanted["scratch"])
+    sys.argv[:] = ["answer"]  # a snippet need not read our settings
     os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = scratch
     try:
         _watch(wanted, seal, control, lifeline)
