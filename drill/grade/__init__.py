@@ -6,9 +6,9 @@
              ├─ the learner's half   runs the answer, carries out what the checks ask (worker/subject)
              └─ the deck's half      runs the checks, and alone holds the channel of the verdict (checks/)
 
-The halves share one socket (wire/). Both are sealed before they meet foreign code (confine/). Whatever an answer prints,
-patches, raises or ends, it does so in its own process; the checks read its objects through handles and compare values
-where they are. On systems without such seals two limited processes do the same work, and say so (limited).
+The halves share one socket (wire/). Both are sealed before they meet foreign code (confine/). Whatever an answer
+prints, patches, raises or ends, it does so in its own process; the checks read its objects through handles and compare
+values where they are. On systems without such seals two limited processes do the same work, and say so (limited).
 
 >>> "Grader" in __all__
 True

@@ -5,6 +5,7 @@ not: the snippet may read and write files and use the network, as any program of
 """
 
 import json
+import os
 import secrets
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from drill.grade.launch import ENVIRONMENT, ROOT, Wake
 from drill.grade.report import AwayError, Job, Report, StoppedError, lines, records
 
 START_S = 60.0
+NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+"""What Python itself needs from the environment on systems that are not Linux."""
 _STEP_S = 0.01
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from drill.grade.worker.lone import main; main(*sys.argv[2:])"
 
@@ -57,7 +60,7 @@ class Half:
         command = [sys.executable, "-s", "-P", "-c", _BOOT, ROOT, role, needs]
         self.process = subprocess.Popen(  # noqa: S603 -- this very interpreter
             command,
-            env=ENVIRONMENT,
+            env=ENVIRONMENT | {name: os.environ[name] for name in NEEDED if name in os.environ},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT if role == "subject" else subprocess.DEVNULL,

@@ -37,7 +37,7 @@ def restrict(memory_bytes: int, cpu_s: float, threads: int) -> None:
     }
     for name, limit in wanted.items():
         which = getattr(resource, f"RLIMIT_{name}", None)
-        if which is not None:  # other systems have fewer
+        if which is not None and limit < UNLIMITED:  # other systems have fewer
             _lower(which, limit)
 
 

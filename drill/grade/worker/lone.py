@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 import threading
+from contextlib import suppress
 from typing import IO, Any, NoReturn
 
 from drill.grade.bounds import BROKEN, CUT_OFF
@@ -96,4 +97,5 @@ def _limit() -> None:
         return
     from drill.grade.confine import limits  # the module `resource` is not on Windows
 
-    limits.restrict(limits.UNLIMITED, CPU_S, limits.UNLIMITED)
+    with suppress(OSError, ValueError):  # some systems refuse some of them
+        limits.restrict(limits.UNLIMITED, CPU_S, limits.UNLIMITED)
