@@ -129,6 +129,15 @@ def _close(got: float, want: float, absolute: float, relative: float) -> bool:
     return math.isclose(got, want, rel_tol=max(relative, 1e-9), abs_tol=max(absolute, 1e-12))
 
 
+def is_close(one: float, other: float, absolute: float) -> bool:
+    """True when a learner's number counts as a telling wrong value: to half a percent, or the tolerance of the answer.
+
+    >>> is_close(100.2, 100, 0), is_close(3.4, 3, 0.5), is_close(3, 4, 0)
+    (True, True, False)
+    """
+    return _close(one, other, absolute, 5e-3)
+
+
 def numeric(question: Numeric, text: str) -> Verdict:
     """Number by number within the tolerance; a telling wrong value gets its own feedback."""
     got = numbers(text, len(question.values), question.unit_name)

@@ -10,6 +10,7 @@ from drill.deck.drawing import read_card
 from drill.deck.exercise import read_exercise
 from drill.deck.faults import DeckError, Page, nearest
 from drill.deck.folder import read_units
+from drill.deck.mistakes import lone_mistakes
 from drill.deck.prerequisites import settle
 from drill.deck.text import lines, load
 from drill.errors import Problem
@@ -80,7 +81,7 @@ def _scan(folders: Iterable[Path]) -> tuple[Deck, list[Problem]]:
     sound = [question for question in reading.questions if question.unit in reading.units]
     left_out = reading.places.keys() - reading.units.keys() - {question.slug for question in sound}
     questions, problems = settle(units, sound, left_out)
-    return Deck(units, questions), sorted({*reading.problems, *problems})
+    return Deck(units, questions), sorted({*reading.problems, *problems, *lone_mistakes(questions)})
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import get_args
 
 from drill.core.questions import Code, Deck, Need, Predict, Trace
+from drill.deck.lint.draws import prove_draws
 from drill.deck.lint.exercises import prove
 from drill.deck.lint.programs import Demonstrate, prove_prediction, prove_trace
 from drill.deck.lint.running import Grader
@@ -22,6 +23,9 @@ def check(
     []
     """
     problems = [problem for question in deck.questions for problem in telling_lengths(question)]
+    for question in deck.questions:
+        if not isinstance(question, Trace):
+            problems += prove_draws(question, grader)
     running = [question for question in deck.questions if isinstance(question, Code | Trace | Predict)]
     running.sort(key=lambda question: get_args(Need).index(question.needs))
     for need in dict.fromkeys(question.needs for question in running):
@@ -37,6 +41,6 @@ def _proved(question: Code | Trace | Predict, grader: Grader, demonstrate: Demon
         case Code():
             return prove(question, grader)
         case Trace():
-            return prove_trace(question, grader)
+            return prove_draws(question, grader) if question.draw else prove_trace(question, grader)
         case Predict():
             return prove_prediction(question, grader, demonstrate)

@@ -25,7 +25,11 @@ def prove_trace(question: Trace, grader: Grader) -> Iterator[Problem]:
     if not isinstance(outcome, Evaluated):
         yield Problem(question.path, question.line, f"the program does not run: {message(outcome)}", "mend the program")
         return
-    values = dict(outcome.values)
+    yield from cell_faults(question, dict(outcome.values))
+
+
+def cell_faults(question: Trace, values: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with the values that a program gave: nobody can type one, or a trap is right."""
     for cell, value in values.items():
         if not _can_be_typed(value):
             what = f"the cell `{cell}` holds `{value}`, which nobody can type"
