@@ -164,13 +164,26 @@ def spent(python: str, code: str) -> float:
     return float(done.stdout)
 
 
+def machine(rounds: int, peers: str | None) -> str:
+    """What ran where, without a date."""
+    found = []
+    for package in (*PEERS.values(), "torch", "numpy"):
+        python = sys.executable if package in {"torch", "numpy"} else peers
+        if python:
+            code = f"import importlib.metadata as m; print(m.version('{package}'))"
+            done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+            found += [f"{package} {done.stdout.strip()}"] if done.returncode == 0 else []
+    where = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"CPU time, median of {rounds} rounds with its range; {where}, {', '.join(found)}."
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", help="a Python that has micrograd, autograd and tinygrad")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--write", action="store_true", help="put the table into engine/README.md")
     arguments = parser.parse_args()
-    lines = [f"{os.cpu_count()} cores, Python {platform.python_version()}, {arguments.rounds} rounds, CPU time.", ""]
+    lines = [machine(arguments.rounds, arguments.peers), ""]
     for task in TASKS:
         measure(task, arguments.rounds, arguments.peers)
         lines += table(task)
