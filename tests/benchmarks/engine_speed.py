@@ -1,8 +1,8 @@
 """How fast the engine is beside its peers: the table in engine/README.md.
 
     python tests/benchmarks/engine_speed.py                       # ours and torch
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install micrograd autograd tinygrad
-    python tests/benchmarks/engine_speed.py --peers /tmp/peers/bin/python --write
+    python -m venv ../peers && ../peers/bin/pip install micrograd autograd tinygrad
+    python tests/benchmarks/engine_speed.py --peers ../peers/bin/python --write
 
 Every engine runs in a process of its own, and they take turns: in each round each does the same job once. A ratio is
 the CPU time of the baseline over that of the engine in the same round; the table gives its median and its range. The
