@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import time
 from contextlib import suppress
 from socket import socket
@@ -30,6 +31,8 @@ class Zygote:
         self._seal.settle()
         started = time.perf_counter()
         preload.import_all(self._needs)
+        if not self._seal.active("namespaces"):  # the folder is the host's: imports may need one, answers get none
+            shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
         self._seal.memory_bytes = size() + MEMORY_MB * MB
         if not self._seal.active("namespaces"):
             self._seal.threads = THREADS + _threads_of_user()  # the limit then counts all of them
