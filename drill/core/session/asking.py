@@ -11,11 +11,11 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from drill.core.calendar import day_of
-from drill.core.introduction import introduced, is_ready, met
+from drill.core.session.introduction import introduced, is_ready, met
 from drill.core.memory import Memory, due, recall
 from drill.core.questions import Deck, Kind, Question, kind_of
 from drill.core.reviews import Rating, Review
-from drill.core.siblings import owed
+from drill.core.session.siblings import owed
 
 AGAIN_AFTER = timedelta(minutes=10)
 AGAIN_GAP = 4
@@ -57,6 +57,8 @@ class Entry:
     recall: float | None = None
     because: str = ""
     """Of a sibling: the question that was failed."""
+    worth: str = ""
+    """Where a plan asks it: what that is worth on the day of the interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Queue:
     siblings: tuple[Entry, ...] = field(default=())
     """One for each failure of today that is not settled yet, the longest ago first."""
     siblings_ready: int = 0
+    planned: tuple[Entry, ...] = field(default=())
+    """Where a plan decides: `due` and `new` in the order in which it asks them."""
 
     @property
     def left(self) -> int:
@@ -202,6 +206,8 @@ def upcoming(left: Queue) -> Entry | None:
         return left.again[0]
     if left.siblings_ready:
         return left.siblings[0]
+    if left.planned:
+        return left.planned[0]
     if left.due and not (left.new and left.since_new >= NEW_EVERY):
         return left.due[0]
     if left.new:
