@@ -11,10 +11,10 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from drill.core.calendar import day_of
-from drill.core.session.introduction import introduced, is_ready, met
 from drill.core.memory import Memory, due, recall
 from drill.core.questions import Deck, Kind, Question, kind_of
 from drill.core.reviews import Rating, Review
+from drill.core.session.introduction import introduced, is_ready, met
 from drill.core.session.siblings import owed
 
 AGAIN_AFTER = timedelta(minutes=10)
