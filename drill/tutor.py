@@ -81,12 +81,14 @@ class Tutor:
             self.zone,
             self.new_a_day,
         )
-        return session.queue(state, scope)
+        return self.plan.arranged(session.queue(state, scope), state, scope)
 
     def next(self, scope: Scope | None = None, skipped: Collection[str] = ()) -> Asked | None:
         """The question to ask now; None when the day is done, or when only skipped ones are left."""
         entry = session.upcoming(self.queue(scope, skipped))
-        return None if entry is None else self.ask(entry.question, entry.reason, entry.because)
+        if entry is None:
+            return None
+        return replace(self.ask(entry.question, entry.reason, entry.because), worth=entry.worth)
 
     def ask(self, question: Question, reason: session.Reason = "chosen", because: str = "") -> Asked:
         """Ask this very question, due or not, with fresh numbers; a worker for its code is started meanwhile."""
@@ -109,8 +111,9 @@ class Tutor:
         )
 
     def more(self, count: int = 10) -> None:
-        """Let in more new questions today."""
+        """Let in more new questions today; where there is a plan, as many more minutes."""
         self.new_a_day += count
+        self.plan.extra_s += 60.0 * count
 
     # -- judging ----------------------------------------------------------------------------------------------
 

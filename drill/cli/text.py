@@ -26,6 +26,7 @@ def question(asked: Asked) -> str:
     """The question with all that is needed to answer it."""
     asking = asked.question
     head = f"\n--- {asking.unit} · {kind_of(asking)} · {'★' * asking.level} · {reason(asked)} · {asking.slug}\n\n"
+    head += f"({asked.worth})\n\n" if asked.worth else ""
     body = plain(asking.prompt) + "\n"
     match asking:
         case Choice(options=options):

@@ -24,6 +24,8 @@ class Asked:
     times_seen: int = 0
     because: str = ""
     """The question whose mistake it shares, where that is the reason."""
+    worth: str = ""
+    """Where a plan asks it: what that is worth on the day of the interview."""
 
 
 @dataclass(frozen=True, slots=True)

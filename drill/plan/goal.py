@@ -51,10 +51,6 @@ class Goal:
         is_off = day in self.off or day.weekday() in self.off_weekdays or day in self.dates
         return 0.0 if is_off or day > self.dates[-1] else float(self.minutes)
 
-    def weight_of(self, unit: str) -> float:
-        """How much recall in a unit counts."""
-        return dict(self.focus).get(unit, 1.0)
-
     def to_json(self) -> str:
         """As the log keeps it."""
         return json.dumps(

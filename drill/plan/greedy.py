@@ -21,11 +21,11 @@ def ranked(situation: Situation) -> list[Turn]:
 
 
 def _turns(situation: Situation) -> Iterator[Turn]:
-    unmet = {question.slug for question in situation.unmet}
+    unmet = {name for question in situation.unmet for name in (question.slug, question.unit)}
     days = situation.interviews[-1]
     fresh = _first_worth(situation, days)
     for question in situation.unmet:
-        if not any(before in unmet for before in question.after):
+        if not situation.waits(question, unmet):
             yield _turn(situation, question, fresh, 1 - situation.learner.habits.first[0])
     for question in situation.met:
         if question.slug not in situation.answered:

@@ -1,16 +1,39 @@
-"""The planner of one learner: keeps the goal, and what follows from it."""
+"""The planner of one learner: keeps the goal, and says what to ask today so that the most is recalled on the day."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from drill.core.calendar import day_of
+from drill.core.memory import WEIGHTS, recall
 from drill.core.ports import Book
 from drill.core.questions import Deck
+from drill.core.session import Entry, Queue, Scope, State
+from drill.core.session.introduction import met
+from drill.plan import greedy
+from drill.plan.costs import learned, spent
 from drill.plan.goal import Goal, GoalError, faults, read
+from drill.plan.habits import observed
+from drill.plan.records import KeptPrices, forget_prices, keep_prices, kept_prices
+from drill.plan.situation import Learner, Situation
+from drill.plan.turns import Turn, fitting, mixed
+
+if TYPE_CHECKING:
+    from drill.plan.solver.planning import Plan
 
 GOAL = "goal"
 """The setting of the log under which the goal is kept."""
+RECENT = timedelta(days=28)
+"""How far back the log is read for the learner's times and habits: people get faster."""
+
+Start = Callable[[Callable[[], None]], None]
+"""Starts some work, now or on another thread."""
+
+
+def at_once(work: Callable[[], None]) -> None:
+    """Do it now."""
+    work()
 
 
 class Planner:
@@ -18,11 +41,20 @@ class Planner:
 
     def __init__(self, deck: Deck, log: Book, *, now: Callable[[], datetime], zone: tzinfo) -> None:
         self.deck, self.log, self.now, self.zone = deck, log, now, zone
+        self.start: Start = at_once
+        """How the plan is worked out. On another thread questions are asked greedily until it is there."""
+        self.extra_s = 0.0
+        """Time that the learner added to today's minutes."""
+        self._learner: tuple[date, Learner] | None = None
+        self._plan: Plan | None = None
+        self._begun: object = None
 
     @property
     def today(self) -> date:
         """The learner's day."""
         return day_of(self.now(), self.zone)
+
+    # -- the goal -------------------------------------------------------------------------------------------------
 
     @property
     def goal(self) -> Goal | None:
@@ -35,6 +67,7 @@ class Planner:
             raise GoalError("\n".join(unfit))
         goal = replace(goal, dates=tuple(sorted(set(goal.dates))), since=self.today)
         self.log.remember(GOAL, goal.to_json())
+        forget_prices(self.log)
         return goal
 
     def drop(self) -> Goal | None:
@@ -43,3 +76,88 @@ class Planner:
         if goal is not None:
             self.log.remember(GOAL, "")
         return goal
+
+    # -- what to ask ----------------------------------------------------------------------------------------------
+
+    def arranged(self, left: Queue, state: State, scope: Scope | None = None) -> Queue:
+        """The queue as the plan has it; as it is where there is no goal, on its day, and for named questions."""
+        goal, scope = self.goal, scope or Scope()
+        if goal is None or scope.slugs or not goal.ahead(self.today) or self.today in goal.dates:
+            return left
+        situation = self.situation(goal, state)
+        taken = {entry.question.slug for entry in (*left.again, *left.siblings)}
+        turns = [t for t in self._turns(situation) if scope.holds(t.question) and t.question.slug not in taken]
+        seconds = situation.seconds_left
+        if scope != Scope():  # a part of the deck that was asked for has the day's minutes to itself
+            inside = [r for r in state.today if (q := self.deck.find(r.question)) and scope.holds(q)]
+            seconds = 60 * goal.minutes + self.extra_s - spent(inside, situation.learner.costs)
+        chosen = fitting(turns, seconds)
+        new_today = _met_today(state)
+        entries = tuple(
+            self._entry(turn, state, len(situation.questions))
+            for turn in mixed(chosen, new_today, len(situation.answered) - new_today)
+        )
+        unmet = sum(scope.holds(question) for question in situation.unmet)
+        new = tuple(entry for entry in entries if entry.reason == "new")
+        due = tuple(entry for entry in entries if entry.reason == "due")
+        return replace(left, due=due, new=new, planned=entries, later=unmet - len(new))
+
+    def _entry(self, turn: Turn, state: State, number: int) -> Entry:
+        memory = state.memories.get(turn.question.slug)
+        known = None if memory is None else recall(memory, state.now)
+        worth = f"{turn.seconds:.0f} s now are worth {100 * turn.worth / number:.2f} points on the day"
+        return Entry(turn.question, "new" if turn.is_new else "due", known, worth=worth)
+
+    def situation(self, goal: Goal, state: State) -> Situation:
+        """Where the learner stands now."""
+        learner = self._learned(state)
+        hidden = set(state.suspended)
+        return Situation(
+            goal=goal,
+            today=self.today,
+            zone=self.zone,
+            questions=[question for question in state.deck.questions if question.slug not in hidden],
+            memories=state.memories,
+            learner=learner,
+            seconds_left=max(0.0, 60 * goal.minutes + self.extra_s - spent(state.today, learner.costs)),
+            answered=frozenset(review.question for review in state.today),
+            known=met(state.deck, state.memories.keys()),
+        )
+
+    def _learned(self, state: State) -> Learner:
+        """The learner's times and habits, looked up once a day."""
+        today = self.today
+        if self._learner is None or self._learner[0] != today:
+            recent = self.log.since(state.now - RECENT)
+            habits = observed(recent, state.memories, self.zone)
+            self._learner = today, Learner(learned(recent, self.zone), habits, WEIGHTS)
+        return self._learner[1]
+
+    def _turns(self, situation: Situation) -> list[Turn]:
+        """What might be asked today, the best first: by the plan, or as long as it is not there, greedily."""
+        key = (situation.goal, situation.today)
+        if self._begun != key:
+            self._begun, self._plan = key, None
+            kept = kept_prices(self.log)
+            self.start(lambda: self._solve(situation, kept))
+        plan = self._plan
+        if plan is None:
+            return greedy.ranked(situation)
+        if not plan.is_kept:
+            plan.is_kept = True
+            keep_prices(self.log, plan.prices)
+        return plan.turns(situation)
+
+    def _solve(self, situation: Situation, kept: KeptPrices | None) -> None:
+        from drill.plan.solver.planning import Plan  # numpy: not before there is a goal
+
+        self._plan = Plan(situation, kept)
+
+
+def _met_today(state: State) -> int:
+    """How many of today's questions were new today."""
+    if not state.today:
+        return 0
+    start = state.today[0].answered
+    answered = {review.question for review in state.today}
+    return sum(slug in state.memories and state.memories[slug].first >= start for slug in answered)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from drill.core.calendar import day_of
 from drill.core.memory import Memory, Weights
 from drill.core.questions import Question, kind_of
+from drill.core.session.introduction import introduced, is_ready
 from drill.plan.costs import SMALL, Cost
 from drill.plan.goal import Goal
 from drill.plan.habits import Habits
@@ -46,6 +48,8 @@ class Situation:
     """Of today's minutes."""
     answered: Collection[str] = ()
     """What was answered today: it is not asked again before tomorrow."""
+    known: Collection[str] = ()
+    """The questions and units that count as met for what comes after them."""
 
     @cached_property
     def met(self) -> list[Question]:
@@ -54,9 +58,15 @@ class Situation:
 
     @cached_property
     def unmet(self) -> list[Question]:
-        """The questions that were not, those that an interview opens with first."""
+        """The questions that were not: what an interview opens with, then each behind what it comes after."""
         found = [question for question in self.questions if question.slug not in self.memories]
-        return sorted(found, key=lambda question: FIRST_TAG not in question.tags)
+        opening = [question for question in found if FIRST_TAG in question.tags]
+        others = [question for question in found if FIRST_TAG not in question.tags]
+        return [*opening, *introduced(others, {*self.known, *(question.slug for question in opening)})]
+
+    def waits(self, question: Question, planned: AbstractSet[str]) -> bool:
+        """True when something is to be met before it, and the plan gets to that."""
+        return not is_ready(question, self.known) and not planned.isdisjoint(question.after)
 
     def elapsed(self, question: Question) -> int:
         """Days since its last answer; none where a clock jumped back since."""
@@ -88,8 +98,16 @@ class Situation:
 
     def sort(self, question: Question) -> tuple[Cost, float]:
         """What a plan needs to know of a question besides its memory: cost, nearly, and weight."""
-        cost = self.learner.costs.get(kind_of(question), SMALL)
-        return Cost(_rounded(cost.passed), _rounded(cost.failed)), self.goal.weight_of(question.unit)
+        return self._costs.get(kind_of(question), SMALL), self._weights.get(question.unit, 1.0)
+
+    @cached_property
+    def _costs(self) -> dict[str, Cost]:
+        costs = self.learner.costs.items()
+        return {kind: Cost(_rounded(cost.passed), _rounded(cost.failed)) for kind, cost in costs}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return dict(self.goal.focus)
 
 
 def _rounded(seconds: float) -> float:

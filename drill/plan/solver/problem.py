@@ -18,8 +18,8 @@ from drill.plan.solver.programme import Ahead, Met, Programme, Prospects, Sort
 
 FLOOR, BEHIND = 0.4, 0.8
 """A sort of question whose recall would be less than 0.8 of the mean gets at least 0.4 of its share of the time, by
-what it costs. Five minutes of coding teach less, question for question, than five minutes of small questions: where time
-is short, the plan that recalls most has no coding in it at all, and no interviewer would agree."""
+what it costs. Five minutes of coding teach less, question for question, than five minutes of small questions: where
+time is short, the plan that recalls most has no coding in it at all, and no interviewer would agree."""
 FINE = Axes()
 
 

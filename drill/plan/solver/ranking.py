@@ -6,9 +6,9 @@ import numpy as np
 
 from drill.core.questions import Question
 from drill.plan.solver.model import Array
-from drill.plan.solver.prices import Solution
+from drill.plan.solver.prices import Prices
 from drill.plan.solver.problem import Problem
-from drill.plan.solver.programme import NEVER
+from drill.plan.solver.programme import NEVER, Policy
 from drill.plan.turns import LEAST_GAIN, Turn
 
 TODAY = 1
@@ -17,27 +17,26 @@ BEYOND = 0.5
 """A new question beyond the plan's number for today counts so much less: others are to come first."""
 
 
-def ranked(problem: Problem, solution: Solution) -> list[Turn]:
+def ranked(problem: Problem, prices: Prices, policy: Policy) -> list[Turn]:
     """What might be asked today, the best first."""
-    found = [*_met(problem, solution), *_unmet(problem, solution)]
+    found = [*_met(problem, prices, policy), *_unmet(problem, prices, policy)]
     return sorted((turn for turn in found if turn.gain > LEAST_GAIN), key=lambda turn: -turn.rank)
 
 
-def _met(problem: Problem, solution: Solution) -> Iterable[Turn]:
+def _met(problem: Problem, prices: Prices, policy: Policy) -> Iterable[Turn]:
     questions, sort, seconds = problem.situation.met, problem.met.sort, problem.prospects.seconds[0]
-    price, weight = solution.prices.table[0][sort], problem.programme.weight[sort]
-    worth, gain = _advantage(problem.prospects.worth(solution.policy, solution.prices.table), price * seconds)
+    price, weight = prices.table[0][sort], problem.programme.weight[sort]
+    worth, gain = _advantage(problem.prospects.worth(policy, prices.table), price * seconds)
     for i in np.flatnonzero(~problem.met.is_done):
         values = seconds[i], worth[i] / weight[i], gain[i] / weight[i], gain[i] / (price * seconds)[i]
         yield Turn(questions[i], False, *map(float, values))
 
 
-def _unmet(problem: Problem, solution: Solution) -> Iterable[Turn]:
-    policy, seconds, weight = solution.policy, problem.programme.first_seconds, problem.programme.weight
-    price = solution.prices.table[0]
+def _unmet(problem: Problem, prices: Prices, policy: Policy) -> Iterable[Turn]:
+    price, seconds, weight = prices.table[0], problem.programme.first_seconds, problem.programme.weight
     worth, gain = _advantage(policy.first_worth, price * seconds)
     today = np.rint(policy.first_choice[TODAY] * problem.unmet)
-    for sort, questions in enumerate(_introducible(problem, solution)):
+    for sort, questions in enumerate(_introducible(problem, policy)):
         values = seconds[sort], worth[sort] / weight[sort], gain[sort] / weight[sort]
         rank = gain[sort] / (price * seconds)[sort]
         for place, question in enumerate(questions):
@@ -52,19 +51,24 @@ def _advantage(worth: Array, paid: Array) -> tuple[Array, Array]:
     return asked - worth[NEVER], asked - best_later
 
 
-def _introducible(problem: Problem, solution: Solution) -> list[list[Question]]:
+def _introducible(problem: Problem, policy: Policy) -> list[list[Question]]:
     """The new questions of each sort that can be met now: what rests on another one of the plan waits for it."""
-    kept = reached_unmet(problem, solution)
-    waited_for = {slug for slugs in kept for slug in slugs}
+    kept = reached_unmet(problem, policy)
+    planned = {slug for slugs in kept for slug in slugs}
+    planned |= {question.unit for question in problem.situation.unmet if question.slug in planned}
     return [
-        [q for q in questions if q.slug in slugs and not any(before in waited_for for before in q.after)]
+        [
+            question
+            for question in questions
+            if question.slug in slugs and not problem.situation.waits(question, planned)
+        ]
         for questions, slugs in zip(_unmet_by_sort(problem), kept, strict=True)
     ]
 
 
-def reached_unmet(problem: Problem, solution: Solution) -> list[list[str]]:
+def reached_unmet(problem: Problem, policy: Policy) -> list[list[str]]:
     """The slugs of the new questions of each sort that the plan gets to, sooner or later."""
-    reached = np.ceil(solution.policy.first_choice[TODAY:].sum(axis=0) * problem.unmet - 0.5)
+    reached = np.ceil(policy.first_choice[TODAY:].sum(axis=0) * problem.unmet - 0.5)
     return [keep(questions, int(number)) for questions, number in zip(_unmet_by_sort(problem), reached, strict=True)]
 
 

@@ -1,0 +1,89 @@
+"""What a plan keeps in the log: its prices, so that the next one starts near them, and the forecast of each day."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from drill.core.ports import Book
+from drill.plan.costs import Cost
+
+PRICES, FORECAST = "plan-prices", "forecast"
+"""The settings of the log; a forecast's has its day behind it."""
+
+SortKey = tuple[Cost, float]
+"""Cost and weight, by which a plan knows questions that are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPrices:
+    """Recall per second, by the day on which a step of the plan begins; and the relief of sorts with a floor."""
+
+    days: Mapping[date, float]
+    relief: Mapping[SortKey, float]
+
+    def on(self, day: date) -> float:
+        """The price of a day: that of the step it lies in, or of the nearest one."""
+        before = [known for known in self.days if known <= day]
+        return self.days[max(before) if before else min(self.days)]
+
+
+def keep_prices(log: Book, prices: KeptPrices) -> None:
+    """For tomorrow, and for the next start."""
+    days = {day.isoformat(): float(f"{price:.6g}") for day, price in prices.days.items()}
+    relief = [[cost.passed, cost.failed, weight, value] for (cost, weight), value in prices.relief.items() if value]
+    log.remember(PRICES, json.dumps({"days": days, "relief": relief}))
+
+
+def forget_prices(log: Book) -> None:
+    """For a goal that has little to do with the one before."""
+    if log.recalled(PRICES):
+        log.remember(PRICES, "")
+
+
+def kept_prices(log: Book) -> KeptPrices | None:
+    """What was kept; None where nothing was, or nothing that can be read."""
+    try:
+        found = json.loads(log.recalled(PRICES) or "")
+        days = {date.fromisoformat(day): float(price) for day, price in found["days"].items()}
+        relief = {(Cost(passed, failed), weight): value for passed, failed, weight, value in found["relief"]}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return KeptPrices(days, relief) if days else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForecast:
+    """What was foretold on one day."""
+
+    made: date
+    interview: date
+    minutes: float
+    recall: float
+    low: float
+    high: float
+    curve: tuple[tuple[date, float], ...] = ()
+    """The recall that was expected on the days ahead."""
+
+
+def keep_forecast(log: Book, forecast: KeptForecast) -> None:
+    """Once a day; a later one of the same day takes its place."""
+    numbers = {"minutes": forecast.minutes, "recall": forecast.recall, "low": forecast.low, "high": forecast.high}
+    curve = {day.isoformat(): round(recall, 4) for day, recall in forecast.curve}
+    rounded = {name: round(number, 4) for name, number in numbers.items()}
+    text = json.dumps(rounded | {"interview": forecast.interview.isoformat(), "curve": curve})
+    log.remember(f"{FORECAST} {forecast.made}", text)
+
+
+def kept_forecasts(log: Book, since: date, until: date) -> Iterator[KeptForecast]:
+    """The forecasts of these days, the earliest first."""
+    for n in range((until - since).days + 1):
+        day = since + timedelta(days=n)
+        try:
+            found = json.loads(log.recalled(f"{FORECAST} {day}") or "")
+            curve = tuple((date.fromisoformat(on), float(recall)) for on, recall in found["curve"].items())
+            interview = date.fromisoformat(found["interview"])
+            minutes, recall, low, high = (float(found[name]) for name in ("minutes", "recall", "low", "high"))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            continue  # there was none on that day
+        yield KeptForecast(day, interview, minutes, recall, low, high, curve)

@@ -1,0 +1,80 @@
+"""drill's own plan as a policy of the simulator, and the bound that no policy exceeds."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+from plan_world import Scenario, World
+
+from drill.plan.goal import Goal
+from drill.core.memory import WEIGHTS, Memory
+from drill.core.questions import Choice, Code, Question
+from drill.plan.solver import ranking
+from drill.plan.costs import GUESSES
+from drill.plan.solver.grid import Axes
+from drill.plan.habits import USUAL
+from drill.plan.solver.prices import Prices
+from drill.plan.solver.problem import Problem
+from drill.plan.situation import Learner, Situation
+
+START = date(2026, 11, 23)
+LEARNER = Learner(GUESSES, USUAL, WEIGHTS)
+UNITS = 10
+
+
+def deck(scenario: Scenario) -> list[Question]:
+    """Its questions, in ten units."""
+    found: list[Question] = []
+    for i, is_coding in enumerate(scenario.is_coding):
+        common = {"slug": f"q{i}", "unit": f"u{i * UNITS // scenario.questions:02}", "title": "", "prompt": ""}
+        found.append(Code(**common, starter="", solution="", checks="") if is_coding else Choice(**common, options=()))
+    return found
+
+
+def situation(world: World, learner: int, day: int, questions: list[Question]) -> Situation:
+    """Where one learner stands in the morning of a day."""
+    scenario = world.scenario
+    goal = Goal((START + timedelta(days=scenario.days),), scenario.minutes)
+    memories = {}
+    for i in np.flatnonzero(world.is_met[learner, 0]):
+        at = datetime.combine(START, datetime.min.time(), UTC) + timedelta(
+            days=int(world.last[learner, 0, i]), hours=12
+        )
+        stability, difficulty = (float(part[learner, 0, i]) for part in world.believed)
+        memories[questions[i].slug] = Memory(stability, difficulty, at, 1, 0, at)
+    today = START + timedelta(days=day)
+    return Situation(goal, today, UTC, questions, memories, LEARNER, 60.0 * scenario.minutes)
+
+
+class Ours:
+    """The plan, made anew each morning from yesterday's prices."""
+
+    def __init__(self, rounds: int = 12) -> None:
+        self.rounds = rounds
+        self.kept: dict[int, Prices] = {}
+
+    def order(self, world: World, day: int) -> np.ndarray:
+        questions = deck(world.scenario)
+        place = {question.slug: i for i, question in enumerate(questions)}
+        order = np.full((len(world.truths), 1, len(questions)), -1)
+        for learner in range(len(world.truths)):
+            problem = Problem(situation(world, learner, day, questions))
+            prices = self.kept.get(learner)
+            solution = problem.solve(prices) if prices is None else problem.solve(prices, self.rounds)
+            self.kept[learner] = solution.prices.tomorrow()
+            found = [place[turn.question.slug] for turn in ranking.ranked(problem, solution.prices, solution.policy)]
+            order[learner, 0, : len(found)] = found
+        return order
+
+    def note(self, world: World) -> None:
+        """It remembers nothing but the memories and the prices."""
+
+
+def bound(world: World, learner: int = 0) -> float:
+    """What no policy can exceed on average, in recall, for a learner at the start: the dual value on a fine grid."""
+    problem = Problem(situation(world, learner, 0, deck(world.scenario)), Axes(56, 12))
+    prices = None
+    for soft in (0.002, 0.0007, 0.0003):  # the harder the maximum, the lower the bound and the slower the search
+        problem.programme.soft = soft
+        prices = problem.solve(prices).prices
+    problem.programme.soft = 1e-9
+    return problem.at(prices).bound / world.scenario.questions
