@@ -1,0 +1,24 @@
+"""Lets `torch.tensor` make the positions on the device, from a list.
+
+fails: check_nothing_crosses
+teach: The list is in the memory of the host, so its numbers must cross, device= or not. `arange` has a kernel write
+    them where they are needed.
+"""
+
+import torch
+
+
+def attention(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
+    length, width = q.shape
+    position = torch.tensor([float(i) for i in range(length)], device=q.device, dtype=q.dtype)
+    distance = position[:, None] - position[None, :]
+    ahead = torch.ones(length, length, device=q.device, dtype=torch.bool).triu(1)
+    scores = q @ k.T / width**0.5 - 0.1 * distance
+    return scores.masked_fill(ahead, float("-inf")).softmax(-1) @ v
+
+
+def trial(length: int, width: int, device: str, dtype: torch.dtype) -> str:
+    """Given: attends to random rows that were made on `device`, and says which dtype came out."""
+    torch.manual_seed(2)
+    q, k, v = (torch.rand(length, width, device=device, dtype=dtype) for _ in range(3))
+    return str(attention(q, k, v).dtype)

@@ -1,0 +1,26 @@
+"""Moves the inputs but not the labels.
+
+fails: check_the_device_does_the_work
+teach: The labels meet the scores in a comparison, and both must be on one device there. Whatever takes part in the
+    step moves with the batch.
+"""
+
+import torch
+from torch import nn
+
+
+def make_model() -> nn.Module:
+    """Given: a small classifier with fixed weights."""
+    torch.manual_seed(3)
+    return nn.Sequential(nn.Linear(16, 64), nn.ReLU(), nn.Linear(64, 4))
+
+
+@torch.no_grad()
+def accuracy(model: nn.Module, batches: list[tuple[torch.Tensor, torch.Tensor]], device: str) -> float:
+    model.to(device)
+    right = rows = 0
+    for inputs, labels in batches:
+        inputs = inputs.to(device)
+        right += (model(inputs).argmax(1) == labels).sum().item()
+        rows += len(labels)
+    return right / rows
