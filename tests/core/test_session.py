@@ -141,3 +141,149 @@ def test_whatever_was_answered_each_question_stands_in_one_place_and_suspended_o
     entry = upcoming(left)
     assert (entry is None) == (left.left == 0)
     assert entry is None or entry.question.slug in slugs
+
+
+def kin(slug, *mistakes, unit="u01", after=()):
+    return Choice(slug=slug, unit=unit, options=(), mistakes=mistakes, after=after, **COMMON)
+
+
+LINKED = Deck(
+    (Unit("u01", ""), Unit("u02", "")),
+    (
+        kin("adds", "assigns"),
+        *(kin(f"other-{i}") for i in range(6)),
+        kin("squares", "assigns", unit="u02"),
+        kin("late", "assigns", unit="u02", after=("squares",)),
+        kin("zeroes", "never-zeroed", unit="u02"),
+    ),
+)
+BEFORE = [given_answer(slug, Rating.EASY, NOON - timedelta(days=1)) for slug in ("adds", "squares")]
+
+
+def answered_in_turn(*answers):
+    return [given_answer(slug, rating, NOON + timedelta(seconds=i)) for i, (slug, rating) in enumerate(answers)]
+
+
+def linked(reviews, scope=None, now=NOON + timedelta(minutes=1), **more):
+    today = [review for review in reviews if review.answered.date() == now.date()]
+    return queue(State(LINKED, fold(reviews), today, more.pop("suspended", ()), now, UTC, **more), scope)
+
+
+FAILED = [("adds", Rating.AGAIN)]
+PASSED = [("other-0", Rating.GOOD), ("other-1", Rating.GOOD)]
+
+
+def test_a_failure_brings_back_a_sibling_a_few_questions_later_and_says_why():
+    soon, later = linked(BEFORE + answered_in_turn(*FAILED)), linked(BEFORE + answered_in_turn(*FAILED, *PASSED))
+    assert [(entry.question.slug, entry.because) for entry in soon.siblings] == [("squares", "adds")]
+    assert upcoming(soon).reason != "sibling"
+    assert upcoming(later) == later.siblings[0]
+
+
+def test_each_failure_brings_one_sibling_and_no_more():
+    done = answered_in_turn(*FAILED, *PASSED, ("squares", Rating.GOOD))
+    assert not linked(BEFORE + done).siblings
+    again = answered_in_turn(*FAILED, *PASSED, ("squares", Rating.GOOD), ("adds", Rating.AGAIN))
+    assert [entry.question.slug for entry in linked(BEFORE + again).siblings] == ["late"]
+
+
+def test_a_new_sibling_waits_for_what_it_comes_after():
+    known = [given_answer("adds", Rating.EASY, NOON - timedelta(days=1))]
+    left = linked(known + answered_in_turn(*FAILED), suspended={"squares"})
+    assert not left.siblings
+    left = linked(known + answered_in_turn(*FAILED))
+    assert [entry.question.slug for entry in left.siblings] == ["squares"]
+
+
+def test_a_new_sibling_is_one_of_the_new_questions_of_the_day():
+    known = [given_answer("adds", Rating.EASY, NOON - timedelta(days=1))]
+    assert len(linked(known + answered_in_turn(*FAILED), new_a_day=1).new) == 0
+    assert not linked(known + answered_in_turn(*FAILED), new_a_day=0).siblings
+
+
+def test_a_sibling_outside_of_the_scope_stays_outside():
+    assert not linked(BEFORE + answered_in_turn(*FAILED), Scope(units=frozenset({"u01"}))).siblings
+
+
+def test_what_was_answered_already_today_is_no_sibling():
+    reviews = answered_in_turn(("squares", Rating.GOOD), ("late", Rating.GOOD), *FAILED)
+    assert not linked(reviews).siblings
+
+
+def test_when_nothing_else_is_left_the_sibling_comes_at_once():
+    known = [given_answer(slug, Rating.EASY, NOON - timedelta(days=1)) for slug in ("squares", "late", "zeroes")]
+    left = linked([*known, given_answer("squares", Rating.AGAIN)], Scope(units=frozenset({"u02"})))
+    assert (left.due, left.new, left.siblings_ready) == ((), (), 0)
+    assert upcoming(left).question.slug == "late"
+
+
+linked_answers = st.lists(
+    st.tuples(st.sampled_from([q.slug for q in LINKED.questions]), st.sampled_from(Rating), st.integers(0, 3 * 24 * 60))
+)
+
+
+@given(linked_answers, st.sets(st.sampled_from([q.slug for q in LINKED.questions])), st.integers(0, 20))
+def test_siblings_are_shared_out_once_and_never_stand_twice(history, suspended, new_a_day):
+    reviews = sorted(
+        (given_answer(slug, rating, NOON - timedelta(minutes=ago)) for slug, rating, ago in history),
+        key=lambda review: review.answered,
+    )
+    left = linked(reviews, now=NOON, suspended=suspended, new_a_day=new_a_day)
+    slugs = [e.question.slug for part in (left.again, left.siblings, left.due, left.new, left.chosen) for e in part]
+    assert len(slugs) == len(set(slugs)) == left.left
+    assert not set(slugs) & suspended
+    failed = {review.question for review in reviews if review.rating is Rating.AGAIN}
+    for entry in left.siblings:
+        assert entry.because in failed
+        assert set(entry.question.mistakes) & set(LINKED.find(entry.because).mistakes)
+
+
+# -- the order in which new questions are met -------------------------------------------------------------------------
+
+
+def chain(*pairs):
+    questions = tuple(kin(slug, unit=unit, after=after) for slug, unit, after in pairs)
+    return Deck((Unit("u01", ""), Unit("u02", "")), questions)
+
+
+UNITS = chain(
+    ("base", "u01", ()),
+    ("needs-base", "u02", ("base",)),
+    ("follows", "u02", ("needs-base",)),
+    ("free", "u02", ()),
+    ("needs-unit", "u02", ("u01",)),
+)
+
+
+def new_of(deck, reviews=(), scope=None):
+    left = queue(State(deck, fold(reviews), [], (), NOON, UTC), scope)
+    return [entry.question.slug for entry in left.new]
+
+
+def test_new_questions_keep_the_order_of_the_deck_where_it_keeps_what_they_come_after():
+    assert new_of(UNITS) == ["base", "needs-base", "follows", "free", "needs-unit"]
+
+
+def test_who_drills_one_unit_meets_first_what_needs_nothing_from_elsewhere_and_the_rest_later():
+    scope = Scope(units=frozenset({"u02"}))
+    assert new_of(UNITS, scope=scope) == ["free", "needs-base", "follows", "needs-unit"]
+
+
+def test_what_was_met_elsewhere_counts():
+    scope = Scope(units=frozenset({"u02"}))
+    known = [given_answer("base", at=NOON - timedelta(days=9))]
+    assert new_of(UNITS, known, scope) == ["needs-base", "follows", "free", "needs-unit"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["u01", "u02"]), st.sets(st.integers(0, 9), max_size=3)), max_size=10))
+def test_no_new_question_is_starved_and_none_comes_before_what_it_comes_after(shape):
+    """`after` names earlier questions of the deck, as a deck that was read does."""
+    pairs = [(f"q{i}", unit, tuple(f"q{j}" for j in sorted(after) if j < i)) for i, (unit, after) in enumerate(shape)]
+    deck = chain(*pairs)
+    assert new_of(deck) == [slug for slug, _, _ in pairs]
+    scope = Scope(units=frozenset({"u02"}))
+    some = new_of(deck, scope=scope)
+    assert sorted(some) == sorted(slug for slug, unit, _ in pairs if unit == "u02")
+    after = {slug: set(names) for slug, _, names in pairs}
+    ready = [slug for slug in some if not after[slug]]
+    assert not ready or some[0] == ready[0]
