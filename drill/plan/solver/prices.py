@@ -17,8 +17,9 @@ from drill.plan.solver.programme import Policy, Programme, Prospects
 
 BLOCKED = 1.0
 """Recall per second that no question is worth: the price where there is no time at all."""
-LEAST, MOST = -16.0, 0.0
-"""Between which the logarithm of a price lies."""
+LEAST, MOST = -11.5, 0.0
+"""Between which the logarithm of a price lies: where time abounds, half a minute is still worth 0.0003 of a recall, or
+else a plan would fill all of it with questions that gain nothing."""
 START = 0.002
 NOISE, TINY = 1e-5, 1e-14
 """Recall of all questions together that is within the rounding of 32-bit floats."""
@@ -95,7 +96,8 @@ class Dual:
         found = self.solution_at(self.prices(logarithms))
         spare = (self.seconds - found.flow.seconds.sum(axis=1)) * found.prices.steps
         above = (found.flow.seconds.sum(axis=0) - self.floors) * found.prices.relief
-        return found.bound, np.concatenate([spare[self.is_open], above[self.is_floored]])
+        slope = np.concatenate([spare[self.is_open], above[self.is_floored]])
+        return found.bound, np.where((logarithms > LEAST) & (logarithms < MOST), slope, 0.0)
 
 
 def minimise(function: Function, at: Array, rounds: int, close: float) -> Array:

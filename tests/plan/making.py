@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from drill.core.memory import WEIGHTS, replay
 from drill.core.questions import Choice, Code
 from drill.plan.costs import GUESSES
@@ -68,8 +66,3 @@ class Shelf:
 
     def recalled(self, key):
         return self.settings.get(key)
-
-
-@pytest.fixture
-def shelf():
-    return Shelf()

@@ -1,0 +1,163 @@
+"""Which questions today's minutes go to, by the plan and by the greedy order that stands in for it."""
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.memory import WEIGHTS
+from drill.plan import greedy
+from drill.plan.goal import Goal
+from drill.plan.solver import model
+from drill.plan.solver.grid import Axes, outcomes
+from drill.plan.solver.problem import Problem
+from drill.plan.solver.ranking import keep, ranked, reached_unmet
+from drill.plan.turns import Turn, fitting, mixed
+from .making import LEARNER, MONDAY, coding, memory, questions, situation, small
+
+COARSE = Axes(14, 4)
+
+
+def planned(stands):
+    problem = Problem(stands, COARSE)
+    solution = problem.solve()
+    return ranked(problem, solution.prices, solution.policy)
+
+
+@pytest.fixture(params=[planned, greedy.ranked], ids=["plan", "greedy"])
+def order(request):
+    """Both ways to an order: what holds for one holds for the other."""
+    return request.param
+
+
+def slugs(turns):
+    return [turn.question.slug for turn in turns]
+
+
+def test_each_question_is_listed_once_with_its_gain_and_its_seconds(order):
+    known = {f"s{i:03}": memory((3, 4 + i % 5), (3, 1 + i % 3)) for i in range(20)}
+    found = order(situation(questions(40, 4), days=6, memories=known))
+    assert len(set(slugs(found))) == len(found)
+    assert all(turn.gain > 0 and turn.seconds > 20 for turn in found)
+    assert [turn.rank for turn in found] == sorted((turn.rank for turn in found), reverse=True)
+    assert {turn.question.slug for turn in found if turn.is_new}.isdisjoint(known)
+
+
+def test_what_was_answered_today_is_not_listed(order):
+    known = {f"s{i:03}": memory((3, 3)) for i in range(5)} | {"s007": memory((3, 0))}
+    assert "s007" not in slugs(order(situation(questions(10), memories=known, answered={"s007"})))
+
+
+def test_nothing_is_left_to_ask_when_everything_was_asked(order):
+    known = {f"s{i:03}": memory((4, 0)) for i in range(4)}
+    assert order(situation(questions(4), memories=known, answered=set(known))) == []
+
+
+def test_what_is_almost_forgotten_comes_before_what_is_fresh(order):
+    known = {"s000": memory((3, 20)), "s001": memory((4, 20), (4, 10), (4, 1))}
+    found = slugs(order(situation(questions(2), days=5, memories=known)))
+    assert found[0] == "s000"
+
+
+def test_a_question_waits_for_what_it_comes_after(order):
+    later = small("later", after=("first",))
+    found = slugs(order(situation([later, small("first")], days=8)))
+    assert found == ["first"]
+    both = situation(
+        [later, small("first")], days=8, memories={"first": memory((3, 0))}, answered={"first"}, known={"first"}
+    )
+    assert slugs(order(both)) == ["later"]
+
+
+def test_a_question_waits_for_the_unit_it_comes_after_while_the_plan_gets_there(order):
+    found = [small("later", "u02", after=("u01",)), small("first", "u01")]
+    assert slugs(order(situation(found, days=8))) == ["first"]
+    assert slugs(order(situation(found, days=8, known={"u01"}))) == ["later", "first"]
+
+
+def test_what_an_interview_opens_with_is_met_first(order):
+    found = [*questions(10), small("opening", "u09", tags=("review",))]
+    assert slugs(order(situation(found, days=12)))[0] == "opening"
+
+
+def test_new_questions_come_in_learning_order(order):
+    found = slugs(order(situation(questions(12), days=12, minutes=5)))
+    assert found[:3] == ["s000", "s001", "s002"]
+
+
+def test_the_greedy_order_begins_with_the_unit_in_focus():
+    goal = Goal((MONDAY + timedelta(days=4),), 5, focus=(("u03", 5.0),))
+    assert greedy.ranked(situation(questions(120, units=4), goal=goal))[0].question.unit == "u03"
+
+
+def test_where_time_is_short_the_must_knows_are_kept_and_every_unit_is_touched():
+    found = [small(f"q{i}", f"u{i // 10}", level=1 + i % 3) for i in range(40)]
+    kept = keep(found, 16)
+    levels = [question.level for question in found if question.slug in kept]
+    assert set(levels[:16]) <= {1, 2}
+    assert {question.unit for question in found if question.slug in kept} == {"u0", "u1", "u2", "u3"}
+
+
+@given(st.integers(0, 50), st.integers(0, 60))
+def test_as_many_are_kept_as_the_plan_gets_to(number, reached):
+    assert len(set(keep(questions(50), reached))) == min(50, reached)
+    assert len(keep(questions(50)[:number], reached)) == min(number, reached)
+
+
+def test_the_plan_does_not_pretend_to_get_to_everything():
+    problem = Problem(situation(questions(100), days=2, minutes=10), COARSE)
+    (reached,) = reached_unmet(problem, problem.solve().policy)
+    assert 25 < len(reached) < 50
+
+
+def test_the_greedy_gain_is_what_the_arrays_say_but_for_the_second_look():
+    known = memory((3, 9), (3, 6))
+    (turn,) = greedy.ranked(situation(questions(1), days=7, memories={"s000": known}))
+    state = model.State(np.array([known.stability]), np.array([known.difficulty]))
+    after = sum(
+        float(chance[0] * model.recall(np.array(7.0), then.stability, WEIGHTS)[0])
+        for chance, then in outcomes(state, np.array(6.0), WEIGHTS, LEARNER.habits)
+    )
+    left = float(model.recall(np.array(13.0), state.stability, WEIGHTS)[0])
+    assert turn.gain == pytest.approx(after - left, abs=0.01)
+
+
+def turn(slug="q", seconds=25.0, is_new=True):
+    return Turn(small(slug), is_new, seconds, 0.1, 0.1, 1.0)
+
+
+@given(st.lists(st.floats(5, 600), max_size=30), st.floats(0, 3000))
+def test_what_fits_takes_at_most_half_a_question_more_than_there_is(seconds, time):
+    found = fitting([turn(seconds=s) for s in seconds], time)
+    assert sum(t.seconds for t in found[:-1]) <= time
+    assert sum(t.seconds for t in found) <= time + max([t.seconds for t in found], default=0) / 2
+
+
+def test_coding_fits_into_a_short_day_sooner_or_later():
+    assert fitting([turn(seconds=300)], 4 * 60)
+    assert not fitting([turn(seconds=300)], 2 * 60)
+
+
+@given(st.lists(st.booleans(), max_size=40), st.integers(0, 10), st.integers(0, 10))
+def test_mixing_loses_nothing_and_keeps_the_order_of_both(kinds, new_before, due_before):
+    turns = [turn(f"q{i}", is_new=is_new) for i, is_new in enumerate(kinds)]
+    found = mixed(turns, new_before, due_before)
+    assert [t for t in found if t.is_new] == [t for t in turns if t.is_new]
+    assert [t for t in found if not t.is_new] == [t for t in turns if not t.is_new]
+
+
+def test_a_session_that_is_cut_short_has_had_its_share_of_both():
+    turns = [turn(f"d{i}", is_new=False) for i in range(30)] + [turn(f"n{i}") for i in range(10)]
+    assert sum(t.is_new for t in mixed(turns, 0, 0)[:20]) in {4, 5}
+
+
+def test_what_was_asked_before_today_counts_in_the_mixing():
+    turns = [turn("d", is_new=False), turn("n")]
+    assert mixed(turns, 0, 5)[0].is_new
+    assert not mixed(turns, 5, 0)[0].is_new
+
+
+def test_coding_is_listed_too(order):
+    assert any(t.question.slug == "c" for t in order(situation([small("s"), coding("c")], days=9)))
