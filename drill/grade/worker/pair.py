@@ -174,7 +174,7 @@ def _subject(answer: socket, answers: socket, where: int, needs: str) -> None:
     arrays.join()
     subject.unbuffered()
     preload.reseed()
-    preload.rehearse(needs)
+    preload.rehearse(needs, subject.rehearse)
     faulthandler.register(WHERE_SIGNAL, file=where, all_threads=False)
     job = json.loads(frames.receive(answer)[1])
     answer.close()

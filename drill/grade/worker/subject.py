@@ -149,6 +149,13 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+def rehearse() -> None:
+    """Run something on the virtual accelerator, as exercises about the device do."""
+    accelerator, torch = sys.modules.get("engine.accelerator"), sys.modules.get("torch")
+    if accelerator is not None and torch is not None:
+        accelerator.record(lambda: torch.ones(1, device="cuda").sum().item())
+
+
 def unbuffered() -> None:
     """Write what the snippet prints at once: what it said before it crashed must not be lost."""
     for number, name in ((1, "stdout"), (2, "stderr")):
