@@ -3,6 +3,7 @@
 import errno
 import os
 import struct
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from drill.core.outcomes import Passed
 from drill.grade import client
-from drill.grade.confine import canary, landlock, readable, seal, seccomp, syscalls
+from drill.grade.confine import canary, landlock, namespaces, readable, seal, seccomp, syscalls
 from drill.grade.confine.calls import ALLOWED, JUDGED, REFUSED, numbers
 from drill.grade.launch import Wake
 from drill.grade.report import Job
@@ -101,6 +102,51 @@ def test_what_is_hidden_is_not_among_what_may_be_read(tmp_path):
     whole, listed = readable.opened([str(tmp_path)], [str(tmp_path / "questions")])
     assert whole == [str(tmp_path / "numpy"), str(tmp_path / "torch")]
     assert listed == [str(tmp_path)]
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A folder of packages, one of them with model answers."""
+    for name in ("numpy", "questions"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "solution.py").write_text(f"{name}\n")
+    return tmp_path
+
+
+def look_into(library):
+    """Raises unless everything but the model answers can be read."""
+    assert (library / "numpy" / "solution.py").read_text() == "numpy\n"
+    try:
+        (library / "questions" / "solution.py").read_text()
+    except (PermissionError, FileNotFoundError):
+        return
+    raise AssertionError("the model answer was read")
+
+
+def test_the_model_answers_stay_closed_under_landlock(library):
+    whole, listed = readable.opened([str(library)], [str(library / "questions")])
+
+    def attempt():
+        syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+        landlock.restrict(whole, listed, [])
+        assert {path.name for path in library.iterdir()} == {"numpy", "questions"}
+        look_into(library)
+
+    if landlock.version() == 0:
+        pytest.skip("this kernel has no Landlock")
+    assert seal.refusal(attempt) == ""
+
+
+def test_the_model_answers_stay_closed_in_the_new_root(library):
+    def attempt():
+        namespaces.enter()
+        namespaces.build_root([str(library)], [str(library / "questions")], "/scratch")
+        look_into(library)
+        assert not Path("/etc").exists()
+
+    if seal.refusal(namespaces.enter):
+        pytest.skip("this machine has no namespaces for us")
+    assert seal.refusal(attempt) == ""
 
 
 def test_an_older_landlock_is_asked_for_less(monkeypatch):
