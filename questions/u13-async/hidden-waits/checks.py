@@ -22,6 +22,7 @@ def example_what_is_not_finite_does_not_count():
 def check_masked_and_not_finite_together():
     """What counts is masked in and finite; both the sum and the count go by that."""
     assert trial(*DATA, "cpu")[0] == approx(2.5)
+    assert trial([1.0, 2.0], [3.0, 5.0], [True, False], "cpu")[0] == approx(4.0)
 
 
 def check_gradients_are_clean():

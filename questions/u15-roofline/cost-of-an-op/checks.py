@@ -28,6 +28,7 @@ def check_both_operands_are_stretched():
     """The result may be larger than either operand."""
     assert cost("add", (6, 1), (1, 7)) == (42, 220)
     assert cost("add", (5,), (2, 3, 1)) == (30, 164)
+    assert cost("add", (1, 3), (3,)) == (3, 36)
 
 
 def check_smaller_elements():
