@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,22 +50,17 @@ class Worker:
 
     def layers(self) -> Mapping[str, str]:
         """Layer -> empty text, or why it is not active. Waits for the worker's start."""
-        with self._running:
+        with self._running, self._lost_means_away():
             self._ensure_started()
             return dict(self._greeting(None)["layers"])
 
     def run(self, job: Job, wake: Wake) -> Report:
         """Do one job. Raises `StoppedError` when woken and `AwayError` when it is lost."""
-        with self._running:
+        with self._running, self._lost_means_away():
             if wake.called:
                 raise StoppedError
             self._ensure_started()
-            try:
-                hello = self._greeting(wake)
-                return self._run(job, wake, hello)
-            except (frames.Gone, frames.Garbled) as error:
-                self._end()
-                raise AwayError("the process that runs code ended unexpectedly; please run it again") from error
+            return self._run(job, wake, self._greeting(wake))
 
     def close(self) -> None:
         """End it, for good."""
@@ -73,6 +69,14 @@ class Worker:
         self._end()
         if waited:
             self._running.release()
+
+    @contextmanager
+    def _lost_means_away(self) -> Iterator[None]:
+        try:
+            yield
+        except (frames.Gone, frames.Garbled) as error:
+            self._end()
+            raise AwayError("the process that runs code ended unexpectedly; please run it again") from error
 
     def _run(self, job: Job, wake: Wake, hello: dict[str, Any]) -> Report:
         self._number += 1
@@ -85,7 +89,8 @@ class Worker:
             try:
                 said, body = self._receive(wake, until)
             except StoppedError:
-                frames.send(control, {"cancel": self._number})
+                with suppress(frames.Gone):
+                    frames.send(control, {"cancel": self._number})
                 raise
             if said.get("number") == self._number:  # else it is of a run that was cancelled
                 return _report(said, bytes(body), hello)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Outcome, Unavailable
 from drill.core.questions import Code, Need
@@ -19,6 +19,7 @@ LONGEST_SOURCE = 256 << 10
 RETRY_S = 0.5
 """How long the background leaves the worker to an answer that came in between."""
 Worker = client.Worker | limited.Worker
+T = TypeVar("T")
 
 
 class Grader:
@@ -51,30 +52,20 @@ class Grader:
         """Run all the checks of an exercise on an answer; what became of it, whatever it was."""
         if len(source.encode("utf-8", "surrogatepass")) > LONGEST_SOURCE:
             return Unavailable(why=f"the answer is longer than {LONGEST_SOURCE >> 10} KB")
-        try:
-            return self._proofs.fair(exercise, source)
-        except StoppedError:
-            return Cancelled()
-        except AwayError as error:
-            return Unavailable(why=str(error))
+        return self._explained(lambda: self._proofs.fair(exercise, source))
 
     def evaluate(
         self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
     ) -> Evaluated | Outcome:
         """Run a program of the deck; what the expressions then hold, and the graph behind its Values."""
-        try:
-            report = self._run(needs, Job(code, limit_s, expressions=tuple(expressions)))
-        except StoppedError:
-            return Cancelled()
-        except AwayError as error:
-            return Unavailable(why=str(error))
-        return verdict.evaluated(report, limit_s)
+        job = Job(code, limit_s, expressions=tuple(expressions))
+        return self._explained(lambda: verdict.evaluated(self._run(needs, job), limit_s))
 
     def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
         """The classic wrong answer that behaves like this one, if one does; runs those that might, once."""
         try:
             return self._proofs.diagnosis(exercise, outcome)
-        except (StoppedError, AwayError):
+        except (StoppedError, AwayError, OSError):
             return None
 
     def cancel(self) -> None:
@@ -109,6 +100,15 @@ class Grader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _explained(self, attempt: Callable[[], T]) -> T | Cancelled | Unavailable:
+        """What an attempt gives, or why there is nothing."""
+        try:
+            return attempt()
+        except StoppedError:
+            return Cancelled()
+        except (AwayError, OSError) as error:
+            return Unavailable(why=str(error))
 
     def _run(self, needs: Need, job: Job) -> Report:
         with self._lock:

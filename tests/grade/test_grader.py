@@ -131,6 +131,21 @@ def test_a_worker_that_cannot_start_leaves_the_layers_unknown(monkeypatch):
     assert "no process could be started" in Grader().layers()["worker"]
 
 
+def test_a_worker_that_dies_while_it_starts_is_unavailable(monkeypatch, exercise):
+    monkeypatch.setattr(client, "_BOOT", "raise SystemExit")
+    with Grader() as grader:
+        assert "ended unexpectedly" in grader.layers()["worker"]
+        assert "ended unexpectedly" in message(grader.grade(exercise(CHECKS), DOUBLE))
+
+
+def test_a_lack_of_descriptors_is_said_and_not_raised(monkeypatch, exercise):
+    def none_left(*_):
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("socket.socketpair", none_left)
+    assert "Too many open files" in message(Grader().grade(exercise(CHECKS), DOUBLE))
+
+
 def test_workers_know_nothing_of_the_app(grader):
     done = grader.evaluate(
         "import sys", ["sorted(n for n in sys.modules if n.startswith(('drill', 'textual', 'torch')))"]

@@ -101,6 +101,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("program", PROGRAMS, ids=[program.title for program in PROGRAMS])
 
 
+@pytest.fixture
+def catalogue() -> list[Program]:
+    """All programs."""
+    return PROGRAMS
+
+
 @dataclass
 class World:
     """Files, processes and sockets that no program may touch."""
