@@ -194,3 +194,10 @@ trap: 2 1 -- {b} MB take longer
     assert problems(page) == []
     question = scanned({"u01/small.md": page})[0].questions[0]
     assert drawn(question, 1).tiles != drawn(question, 2).tiles
+
+
+def test_the_example_of_the_format_is_proved(scanned, examples, sealed):
+    deck, _ = scanned({"u01/format.md": examples, "u01/chain.md": "## {{a}} {#chain-rule}\n"})
+    question = deck.find("grad-of-sum")
+    assert question.draw
+    assert list(lint.draws.prove_draws(question, sealed)) == []
