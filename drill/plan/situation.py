@@ -8,7 +8,7 @@ from datetime import date, timedelta, tzinfo
 from functools import cached_property
 
 from drill.core.calendar import day_of
-from drill.core.memory import Memory, Weights
+from drill.core.memory import Memory, Weights, recall
 from drill.core.questions import Question, kind_of
 from drill.core.session.introduction import introduced, is_ready
 from drill.plan.costs import SMALL, Cost
@@ -31,6 +31,8 @@ class Learner:
     """By kind of question."""
     habits: Habits
     weights: Weights
+    spread: float = 0.5
+    """How far off the stabilities by these weights may be: standard deviation of the logarithm."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,13 @@ class Situation:
     def elapsed(self, question: Question) -> int:
         """Days since its last answer; none where a clock jumped back since."""
         return max(0, (self.today - day_of(self.memories[question.slug].last, self.zone)).days)
+
+    def recall(self, question: Question) -> float:
+        """The probability of recalling it this morning; 0 where it was never asked."""
+        memory = self.memories.get(question.slug)
+        if memory is None:
+            return 0.0
+        return recall(memory, memory.last + timedelta(days=self.elapsed(question)), self.learner.weights)
 
     @property
     def step(self) -> int:

@@ -22,7 +22,7 @@ class Plan:
     def __init__(self, situation: Situation, kept: KeptPrices | None) -> None:
         self.is_kept = False
         """True once the log has the prices."""
-        self.prices = solved(situation, kept)[1]
+        self.prices = solved(situation, kept)[2]
         self._last: tuple[Situation, list[Turn]] | None = None
         self._policies: dict[tuple[SortKey, ...], Policy] = {}
 
@@ -38,11 +38,11 @@ class Plan:
         return self._last[1]
 
 
-def solved(situation: Situation, kept: KeptPrices | None) -> tuple[Solution, KeptPrices]:
-    """The solution of a situation, from kept prices if there are any, and its prices in the form to keep."""
+def solved(situation: Situation, kept: KeptPrices | None) -> tuple[Problem, Solution, KeptPrices]:
+    """A situation solved, from kept prices if there are any, and its prices in the form to keep."""
     problem = Problem(situation)
     solution = problem.solve() if kept is None else problem.solve(as_prices(kept, problem), WARM_ROUNDS)
-    return solution, to_keep(problem, solution)
+    return problem, solution, to_keep(problem, solution)
 
 
 def as_prices(kept: KeptPrices, problem: Problem) -> Prices:

@@ -60,12 +60,12 @@ class Problem:
 
     def solve(self, start: Prices | None = None, rounds: int = 150) -> Solution:
         """The best prices; where they neglect a sort of question, those that keep its floor."""
-        found = self._dual(np.zeros(len(self.sorts), np.bool_)).solve(start, rounds)
-        neglected = self._neglected(found)
-        if not neglected.any():
+        floored = np.zeros(len(self.sorts), np.bool_) if start is None else start.relief > 0
+        found = self._dual(floored).solve(start, rounds)
+        neglected = self._neglected(found, floored)
+        if (neglected == floored).all():
             return found
-        relief = np.zeros(len(self.sorts)) if start is None else start.relief
-        return self._dual(neglected).solve(Prices(found.prices.steps, relief), rounds)
+        return self._dual(neglected).solve(found.prices, rounds)
 
     def forecast(self, solution: Solution) -> Forecast:
         """What it leads to."""
@@ -79,11 +79,11 @@ class Problem:
         whole = had.sum() + self.programme.ahead.seconds.sum()
         return np.asarray(np.maximum(0.0, FLOOR * fair / fair.sum() * whole - had))
 
-    def _neglected(self, solution: Solution) -> NDArray[np.bool_]:
+    def _neglected(self, solution: Solution, floored: NDArray[np.bool_]) -> NDArray[np.bool_]:
         forecast = self.forecast(solution)
         is_behind = forecast.by_sort() < BEHIND * forecast.mean
         is_wanted = self.programme.weight >= 1  # what the learner weighted down may fall behind
-        return np.asarray(is_behind & is_wanted & (solution.flow.seconds.sum(axis=0) < self.floors))
+        return np.asarray(is_behind & is_wanted & (floored | (solution.flow.seconds.sum(axis=0) < self.floors)))
 
     def _dual(self, floored: NDArray[np.bool_]) -> Dual:
         return Dual(self.programme, self.prospects, self.unmet, self.floors * floored)
