@@ -5,7 +5,9 @@ teach: `.item()` is what `if` did all along, now in plain sight: Python needs th
     the host waits.
 """
 
+import torch
 
-def upright(x):
+
+def upright(x: torch.Tensor) -> torch.Tensor:
     total = x.sum().item()
     return x if total > 0 else -x

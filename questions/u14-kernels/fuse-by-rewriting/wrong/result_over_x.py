@@ -1,0 +1,22 @@
+"""Adds the result into `x` itself.
+
+fails: check_the_operands_stay
+teach: It saves an allocation, not a byte of traffic; but whoever still needs `x` finds something else in it.
+"""
+
+import torch
+from torch.nn.functional import silu
+
+
+def block(x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor, scale: float) -> torch.Tensor:
+    hidden = torch.addmm(bias, x, weight)
+    return x.add_(silu(hidden), alpha=scale)
+
+
+def trial(rows: int, width: int) -> list[list[float]]:
+    """Given: the block of fixed random numbers that were made on the GPU, and what is left of `x`."""
+    torch.manual_seed(9)
+    x = torch.randn(rows, width, device="cuda")
+    weight, bias = torch.randn(width, width, device="cuda"), torch.randn(width, device="cuda")
+    result = block(x, weight, bias, 0.25)
+    return [result.flatten().tolist(), x.flatten().tolist()]

@@ -1,0 +1,21 @@
+"""Takes the sigmoid for the whole nonlinearity.
+
+fails: example_one_row
+teach: silu is h · sigmoid(h). The gate alone has lost what it gates.
+"""
+
+import torch
+
+
+def block(x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor, scale: float) -> torch.Tensor:
+    hidden = torch.addmm(bias, x, weight)
+    return torch.add(x, torch.sigmoid(hidden), alpha=scale)
+
+
+def trial(rows: int, width: int) -> list[list[float]]:
+    """Given: the block of fixed random numbers that were made on the GPU, and what is left of `x`."""
+    torch.manual_seed(9)
+    x = torch.randn(rows, width, device="cuda")
+    weight, bias = torch.randn(width, width, device="cuda"), torch.randn(width, device="cuda")
+    result = block(x, weight, bias, 0.25)
+    return [result.flatten().tolist(), x.flatten().tolist()]

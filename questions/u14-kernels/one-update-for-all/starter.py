@@ -1,0 +1,19 @@
+import torch
+from torch import Tensor
+
+
+def step(weights: list[Tensor], gradients: list[Tensor], velocities: list[Tensor], rate: float) -> None:
+    """One step of gradient descent with momentum 0.9, in place."""
+    for weight, gradient, velocity in zip(weights, gradients, velocities):
+        velocity.mul_(0.9).add_(gradient)
+        weight.sub_(velocity, alpha=rate)
+
+
+def trial(count: int, steps: int, device: str) -> list[float]:
+    """Given: some steps with parameters of different sizes, and the weights and velocities after them."""
+    torch.manual_seed(1)
+    sizes = [1 + number % 3 for number in range(count)]
+    weights, gradients, velocities = ([torch.rand(size, device=device) for size in sizes] for _ in range(3))
+    for _ in range(steps):
+        step(weights, gradients, velocities, 0.1)
+    return torch.cat([*weights, *velocities]).tolist()

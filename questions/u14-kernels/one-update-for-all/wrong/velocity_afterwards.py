@@ -1,0 +1,24 @@
+"""Updates the weights before the velocities.
+
+fails: example_two_parameters
+teach: The weight moves along the new velocity, which has this step's gradient in it.
+"""
+
+import torch
+from torch import Tensor
+
+
+def step(weights: list[Tensor], gradients: list[Tensor], velocities: list[Tensor], rate: float) -> None:
+    torch._foreach_add_(weights, velocities, alpha=-rate)
+    torch._foreach_mul_(velocities, 0.9)
+    torch._foreach_add_(velocities, gradients)
+
+
+def trial(count: int, steps: int, device: str) -> list[float]:
+    """Given: some steps with parameters of different sizes, and the weights and velocities after them."""
+    torch.manual_seed(1)
+    sizes = [1 + number % 3 for number in range(count)]
+    weights, gradients, velocities = ([torch.rand(size, device=device) for size in sizes] for _ in range(3))
+    for _ in range(steps):
+        step(weights, gradients, velocities, 0.1)
+    return torch.cat([*weights, *velocities]).tolist()
