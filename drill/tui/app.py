@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -76,7 +76,8 @@ class DrillApp(App[None]):
         else:
             await super().on_event(event)
 
-    def on_review_screen_ready(self) -> None:
+    @on(ReviewScreen.Ready)
+    def _begin(self) -> None:
         """Hand on what was typed too early."""
         early, self._early = self._early or [], None
         for event in early:

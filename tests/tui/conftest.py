@@ -351,6 +351,8 @@ def seated() -> Sit:
     @asynccontextmanager
     async def running(app: DrillApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
         async with app.run_test(size=size, notifications=True) as pilot:
+            while app._early is not None:  # until the first question can be answered
+                await pilot.pause(0.005)
             seat = Seat(app, pilot)
             await seat.settle()
             yield seat

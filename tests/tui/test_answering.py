@@ -1,6 +1,7 @@
 """Each kind of question, answered right and answered wrong, as a person would."""
 
 import pytest
+from textual.events import Key
 
 from drill.core.reviews import Rating
 
@@ -215,11 +216,23 @@ async def test_what_was_said_is_held_against_points_of_which_none_is_ticked(sit,
 async def test_a_missing_point_means_again_and_a_trap_caps_the_rating(sit):
     async with sit("grad-adds", size=(80, 40)) as seat:
         await seat.press("ctrl+j", "a")
-        assert "1 point that must not be missing" in seat.screen
+        assert "1 point marked must is missing" in seat.screen
         assert "▸1 Again" in seat.screen
         await seat.press("b", "d")
         assert "All there, but with a trap." in seat.screen
         assert "▸2 Hard" in seat.screen
+
+
+async def test_ticks_count_however_fast_the_rating_follows_and_none_reaches_the_next_question(sit, desk):
+    async with sit("grad-adds", "tensor-bytes", size=(80, 40)) as seat:
+        await seat.press("ctrl+j")
+        for key in ("a", "b", "enter"):  # one burst, as from a fast typist on a slow machine
+            seat.app.post_message(Key(key, key if key != "enter" else None))
+        await seat.settle()
+        assert "512" in seat.screen
+        assert "✗" not in seat.screen
+    assert desk.book.kept[0].rating is Rating.GOOD
+    assert '"points": [0, 1]' in desk.book.kept[0].answer
 
 
 async def test_points_are_ticked_with_the_space_bar_and_the_mouse(sit):

@@ -19,11 +19,11 @@ class Answering(Widget):
     """Of the file that the learner's own editor opens."""
 
     class Given(Message):
-        """Here is an answer to be judged."""
+        """Here is an answer to be judged, and what was asked: the screen may have gone on meanwhile."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, asked: Asked, answer: Answer) -> None:
             super().__init__()
-            self.answer = answer
+            self.asked, self.answer = asked, answer
 
     class Typed(Message):
         """What is written so far, for whoever shows it elsewhere too."""
@@ -31,6 +31,9 @@ class Answering(Widget):
         def __init__(self, texts: list[str]) -> None:
             super().__init__()
             self.texts = texts
+
+    asked: Asked
+    """What it takes the answer to."""
 
     async def ask(self, asked: Asked) -> None:
         """Begin afresh with this question."""
@@ -50,7 +53,7 @@ class Answering(Widget):
 
     def give(self) -> None:
         """Hand in what stands there now."""
-        self.post_message(self.Given(self.answer()))
+        self.post_message(self.Given(self.asked, self.answer()))
 
     @property
     def draft(self) -> str:

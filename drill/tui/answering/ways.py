@@ -21,6 +21,7 @@ class Ways:
     async def turn_to(self, asked: Asked) -> Answering:
         """The inputs for this question, empty and alone on the screen."""
         way = await self._way(asked.question)
+        way.asked = asked
         await way.ask(asked)
         self.step_back()
         way.display = True

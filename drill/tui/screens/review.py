@@ -1,15 +1,12 @@
-"""The one screen of a session. Its content is swapped from question to question; the screen stays."""
+"""The one screen of a session: it asks, takes the answer, shows the verdict, takes the rating, and asks the next."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from drill.core.answers import Answer, UnclearAnswerError
@@ -20,132 +17,36 @@ from drill.core.reviews import Rating
 from drill.errors import DrillError
 from drill.processes import edit
 from drill.tui.answering import Answering
-from drill.tui.answering.ways import Ways
-from drill.tui.page.headline import heading_of
-from drill.tui.page.prompts import RESTORED, done_page
+from drill.tui.screens.asking import AskingScreen
 from drill.tui.screens.review_keys import REVIEW_KEYS, allowed, now
 from drill.tui.sitting import Sitting
-from drill.tui.widgets.headline import Headline
-from drill.tui.widgets.keys import Keys
 from drill.tui.widgets.ratings import Ratings
-from drill.tui.widgets.reading import Reading
 from drill.tui.widgets.running import Running
 
-PAUSE_S = 0.2
+CANCELLED = "Cancelled. Nothing was judged."
 
 
-class ReviewScreen(Screen[None]):
-    """Asks, takes the answer, shows the verdict, takes the rating, and asks the next."""
+class ReviewScreen(AskingScreen):
+    """What the learner does with a question: answer it, be judged, rate it, or leave it."""
 
-    class Ready(Message):
-        """The first question can be answered."""
-
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
 
     def __init__(self, sitting: Sitting, editor: Sequence[str] = ()) -> None:
-        super().__init__()
-        self.sitting, self.tutor, self.editor = sitting, sitting.tutor, editor
-        self.way: Answering | None = None
+        super().__init__(sitting)
+        self.editor = editor
         self._pending: Answer = ""
-
-    def compose(self) -> ComposeResult:
-        """All parts; those for an answer are made when a question needs them."""
-        yield Headline()
-        with Container(id="body"):
-            yield Reading(id="reading")
-            yield Container(id="writing")
-        yield Keys()
-        yield Ratings()
-        yield Running()
-
-    @property
-    def reading(self) -> Reading:
-        """All there is to read."""
-        return self.query_one(Reading)
-
-    @property
-    def writing(self) -> Container:
-        """The pane for an answer that stands apart from the question."""
-        return self.query_one("#writing", Container)
-
-    @property
-    def running(self) -> Running:
-        """What runs in the background, if anything does."""
-        return self.query_one(Running)
-
-    @property
-    def question(self) -> Question | None:
-        """What is being asked."""
-        return self.sitting.asked.question if self.sitting.asked else None
 
     @property
     def now(self) -> str:
         """What the screen waits for, in a sentence."""
         return now(self.sitting.stage, self.question)
 
-    async def on_mount(self) -> None:
-        """Ask the first question."""
-        self.ways = Ways(self.reading.slot, self.writing)
-        for notice in self.tutor.log.notices:
-            self.notify(notice, title="Your answers", timeout=12, markup=False)
-        if self.sitting.asked is None:
-            self.sitting.advance()
-        await self.turn()
-        self.post_message(self.Ready())
-        self.set_timer(PAUSE_S, self._prepare)
-
-    async def _prepare(self) -> None:
-        """Make what the coming questions will need while the learner reads, a little at a time."""
-        left = self.tutor.queue(self.sitting.scope)
-        if await self.ways.prepare(entry.question for entry in (*left.chosen, *left.due, *left.new)):
-            self.set_timer(PAUSE_S, self._prepare)
-
-    # -- turning to a question ------------------------------------------------------------------------------------
-
-    async def turn(self, note: str = "") -> None:
-        """Show whatever the sitting has turned to."""
-        question = self.question
-        self.running.stop()
-        self.query_one(Ratings).withdraw()
-        with self.app.batch_update():
-            if question is None:
-                self._finish()
-            else:
-                await self._ask(question, note)
-            self.head()
-        self.refresh_bindings()
-
-    def head(self) -> None:
-        """Bring the two lines on top up to date."""
-        progress = self.tutor.progress(self.sitting.scope)
-        self.query_one(Headline).heading = heading_of(self.sitting.asked, self.tutor.deck, progress)
-
-    async def _ask(self, question: Question, note: str) -> None:
-        assert self.sitting.asked is not None
-        self.way = await self.ways.turn_to(self.sitting.asked)
-        self.writing.display = self.way.APART
-        self.writing.remove_class("-judged")
-        draft = self.tutor.draft(question)
-        if draft:
-            self.way.restore(draft)
-        self.reading.ask(question, note or (RESTORED if draft else ""))
-        self.way.begin()
-
-    def _finish(self) -> None:
-        self.way = None
-        self.ways.step_back()
-        self.writing.display = False
-        summary = self.tutor.summary(self.sitting.scope)
-        self.reading.show(done_page(summary, self.tutor.deck, self.tutor.now(), self.tutor.zone))
-        self.set_focus(None)
-
     # -- judging --------------------------------------------------------------------------------------------------
 
     @on(Answering.Given)
     def _given(self, message: Answering.Given) -> None:
         asked, answer, hints = self.sitting.asked, message.answer, self.sitting.hints
-        if asked is None or self.running.busy:
+        if asked is None or asked is not message.asked or self.running.busy:
             return
         self.keep_draft()
         self.reading.note("")
@@ -171,7 +72,7 @@ class ReviewScreen(Screen[None]):
         self.running.stop()
         match message.result:
             case Verdict(outcome=Cancelled()):
-                self.reading.note("Cancelled. Nothing was judged.")
+                self.reading.note(CANCELLED)
             case Verdict() as verdict:
                 self._settle(self._pending, verdict)
             case str() as shown:
@@ -191,6 +92,15 @@ class ReviewScreen(Screen[None]):
         again = self.sitting.verdict is not None and isinstance(self.question, Recall)
         self.sitting.settle(answer, verdict)
         self._show_verdict(scroll=not again)
+
+    def _catch_up(self) -> None:
+        """Judge the ticks as they stand: a key can overtake the message of the tick before it."""
+        asked, way = self.sitting.asked, self.way
+        if asked is None or way is None or self.sitting.stage != "rating" or not isinstance(asked.question, Recall):
+            return
+        answer = way.answer()
+        if answer != self.sitting.answer:
+            self._settle(answer, self.tutor.judge(asked, answer))
 
     def _show_verdict(self, *, scroll: bool = True) -> None:
         asked, verdict = self.sitting.asked, self.sitting.verdict
@@ -227,6 +137,7 @@ class ReviewScreen(Screen[None]):
 
     async def action_accept(self) -> None:
         """Take the suggested rating."""
+        self._catch_up()
         if self.sitting.verdict is not None:
             await self.action_rate(self.sitting.verdict.rating)
 
@@ -238,6 +149,7 @@ class ReviewScreen(Screen[None]):
         """Log the answer and go on. Where it cannot be saved, say so and stay."""
         if self.sitting.stage != "rating":
             return
+        self._catch_up()
         try:
             self.sitting.rate(Rating(rating))
         except DrillError as error:
@@ -249,7 +161,11 @@ class ReviewScreen(Screen[None]):
     async def _turn_from(self, turn: Callable[[], object], note: str = "") -> None:
         """Leave this question for what the sitting turns to."""
         self.leave()
-        turn()
+        try:
+            turn()
+        except DrillError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
         await self.turn(note)
 
     async def action_more(self) -> None:
@@ -323,25 +239,14 @@ class ReviewScreen(Screen[None]):
             way.restore(written)
             self.keep_draft()
 
-    def keep_draft(self) -> None:
-        """Keep what is written so far."""
-        if self.way is not None and self.sitting.stage == "asking":
-            self.sitting.keep(self.way.draft)
-
-    def leave(self) -> None:
-        """Before anything else is turned to: stop what runs, keep what is written."""
-        self.cancel()
-        self.keep_draft()
-
-    def cancel(self) -> bool:
-        """Stop what runs; false where nothing does."""
-        if self.running.busy:
-            self.tutor.grader.cancel()
-        return self.running.busy
-
     def action_escape(self) -> None:
         """Cancel what runs; else go to and fro between writing and reading."""
-        if self.cancel() or self.way is None:
+        if self.cancel():
+            if isinstance(self.question, Predict) and self.question.demo:  # no grader runs it: do not wait for its end
+                self.running.stop()
+                self.reading.note(CANCELLED)
+            return
+        if self.way is None:
             return
         if self.focused is None:
             self.way.begin()
