@@ -14,13 +14,12 @@ from drill.processes import demonstration
 
 def check(arguments: Namespace) -> int:
     """Prove decks by running them; 1 where there are faults."""
-    from drill.deck import lint, scan
+    from drill.deck import bundled, lint, scan
 
     with World(arguments) as world:
-        paths = [arguments.path] if arguments.path else world.deck_paths()
         if arguments.path and not arguments.path.exists():
             raise DrillError(f"{arguments.path}: no such file or folder -- check the path")
-        deck, problems = scan(paths)
+        deck, problems = scan([arguments.path], beside=[bundled()]) if arguments.path else scan(world.deck_paths())
         world.grader.warm("py")
         problems = sorted([*problems, *lint.check(deck, world.grader, _narrate, demonstration)])
         if sys.stderr.isatty():
@@ -30,7 +29,8 @@ def check(arguments: Namespace) -> int:
     else:
         print("".join(f"{problem}\n" for problem in problems), end="")
         faults = count(len(problems), "fault") if problems else "no faults"
-        print(f"{count(len(deck.questions), 'question')} in {count(len(deck.units), 'unit')}: {faults}.")
+        units = {question.unit for question in deck.questions}
+        print(f"{count(len(deck.questions), 'question')} in {count(len(units), 'unit')}: {faults}.")
     return 1 if problems else 0
 
 

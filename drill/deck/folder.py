@@ -54,7 +54,9 @@ def _unit(table: Mapping[str, object], line: int, page: Page) -> Unit | None:
             )
     slug, title, after = table.get("slug"), table.get("title"), table.get("after")
     if not isinstance(slug, str) or not SLUG.fullmatch(slug):
-        page.fault(line, f"this unit has {'a malformed' if slug else 'no'} slug", 'write `slug = "u01-graph"`')
+        better = "-".join(re.findall(r"[a-z0-9]+", str(slug or "").lower())) or "u01-graph"
+        what = f"`{slug}` is no slug for a unit" if slug else "this unit has no slug"
+        page.fault(line, what, f'write `slug = "{better}"`, small letters, digits and single hyphens')
         return None
     if not title:
         page.fault(line, "this unit has no title", 'write `title = "Computation graph"`')

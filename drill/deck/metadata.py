@@ -14,6 +14,7 @@ SMALL_KEYS = ("level", "after", "mistake", "tags", "needs")
 EXERCISE_KEYS = (*SMALL_KEYS, "limit", "kind")
 
 _PAIR = re.compile(r"([a-z]+):(?:\s+(.*))?")
+_CAPITAL = re.compile(rf"(?i)(?!(?-i:[a-z]+:))(?:{'|'.join((*EXERCISE_KEYS, 'given'))}):")
 _ANSWER_LINES = ("demo", "given", "rule", "trap")
 _TIDY = "write `key: value` pairs separated by ` · `"
 
@@ -42,6 +43,8 @@ def split_metadata(lines: Sequence[Line], keys: Sequence[str], page: Page) -> tu
     metadata = Metadata()
     first = next((i for i, line in enumerate(lines) if line.text.strip()), len(lines))
     rest = list(lines[first:])
+    if rest and not rest[0].part and (capital := _CAPITAL.match(rest[0].text.strip())):
+        page.fault(rest[0].number, f"`{capital[0]}` is read as prose", f"write `{capital[0].lower()}`")
     if not rest or not _is_metadata(rest[0]):
         return metadata, rest
     line = rest.pop(0)

@@ -32,7 +32,7 @@ def read(paths: Sequence[Path]) -> Deck:
 
     >>> read([Path("no-such-folder")])
     Traceback (most recent call last):
-    drill.deck.faults.DeckError: no-such-folder:1: there is no deck here -- name a folder that holds a deck.toml
+    drill.deck.faults.DeckError: no-such-folder:1: there is no deck here -- name a folder with a deck.toml, or write one
     """
     deck, problems = scan(paths)
     if problems:
@@ -40,17 +40,21 @@ def read(paths: Sequence[Path]) -> Deck:
     return deck
 
 
-def scan(paths: Sequence[Path]) -> tuple[Deck, list[Problem]]:
+def scan(paths: Sequence[Path], beside: Sequence[Path] = ()) -> tuple[Deck, list[Problem]]:
     """What is sound of several decks, and what is wrong with the rest.
 
-    A path within a deck stands for that part of it: a unit's folder, an exercise, a page.
+    A path within a deck stands for that part of it: a unit's folder, an exercise, a page. Decks `beside` them are read
+    for their slugs and mistakes only, which the others may name and must not take.
     """
     places = [_place(path) for path in paths]
-    deck, problems = _scan(dict.fromkeys(folder for folder, _ in places))
-    if all(folder == part for folder, part in places):
+    own = dict.fromkeys(folder for folder, _ in places)
+    here = {folder.resolve() for folder in own}
+    others = [folder for folder in beside if folder.resolve() not in here]
+    deck, problems = _scan([*others, *own])
+    if not others and all(folder == part for folder, part in places):
         return deck, problems
-    parts = [part for _, part in places]
-    return _part(deck, parts), [p for p in problems if p.path.name == "deck.toml" or _is_within(p.path, parts)]
+    parts, tables = [part for _, part in places], [folder / "deck.toml" for folder in own]
+    return _part(deck, parts), [p for p in problems if p.path in tables or _is_within(p.path, parts)]
 
 
 def _place(path: Path) -> tuple[Path, Path]:
@@ -97,7 +101,8 @@ class _Reading:
         """Read deck.toml, then each unit's folder, sorted by name."""
         page = Page(folder / "deck.toml", problems=self.problems)
         if not page.path.is_file():
-            self.problems.append(Problem(folder, 1, "there is no deck here", "name a folder that holds a deck.toml"))
+            remedy = "name a folder with a deck.toml, or write one"
+            self.problems.append(Problem(folder, 1, "there is no deck here", remedy))
             return
         own = read_units(page)
         slugs = {unit.slug for _, unit in own}

@@ -22,7 +22,7 @@ TOML_FAULTS = {
     "a unit without a slug": (f'{NAME}{UNIT}[[unit]]\ntitle = "Two"\n', "deck.toml:5: this unit has no slug"),
     "a unit with a malformed slug": (
         f'{NAME}{UNIT}[[unit]]\nslug = "U 2"\ntitle = "Two"\n',
-        "deck.toml:5: this unit has a malformed slug",
+        "deck.toml:5: `U 2` is no slug for a unit",
     ),
     "a unit without a title": (f'{NAME}{UNIT}[[unit]]\nslug = "u02"\n', "deck.toml:5: this unit has no title"),
     "a unit given twice": (NAME + UNIT + UNIT, "deck.toml:5: the slug `u01` is already used at"),

@@ -80,3 +80,14 @@ def test_the_same_slug_in_two_decks_is_told_with_both_places(write, tmp_path):
     assert len(deck.questions) == 1
     assert problem.path == decks[1] / "u01" / "good.md"
     assert problem.what == f"the slug `why` is already used at {decks[0]}/u01/good.md:1"
+
+
+def test_a_deck_is_held_against_the_decks_beside_it(tmp_path, write):
+    first = write(
+        tmp_path / "first", {"u01/a.md": "## A {{b}} {#here}\n\nmistake: slip\n\n## C {{d}} {#also}\n\nmistake: slip\n"}
+    )
+    page = "## E {{f}} {#here}\n\n## G {{h}} {#there}\n\nafter: also · mistake: slip\n"
+    second = write(tmp_path / "second", {"u02/b.md": page})
+    deck, problems = scan([second], beside=[first, second])
+    assert [question.slug for question in deck.questions] == ["there"]
+    assert [problem.what for problem in problems] == [f"the slug `here` is already used at {first / 'u01' / 'a.md'}:1"]

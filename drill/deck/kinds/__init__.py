@@ -32,13 +32,43 @@ def read(card: Card) -> Question | None:
     """The question that a card's shape asks for; None, and a fault, where that is not clear."""
     shapes = list(_shapes(card))
     if not shapes:
-        card.fault(card.line, "nothing says how this is answered", f"give it one of: {', '.join(_MARKS.values())}")
+        line, what, remedy = _near_miss(card)
+        card.fault(line, what, remedy)
         return None
     if len(shapes) > 1:
         both = " and ".join(_MARKS[shape] for shape in shapes)
         card.fault(card.line, f"this has {both}: {len(shapes)} kinds in one", "keep one, or make two questions of it")
         return None
     return _READERS[shapes[0]](card)
+
+
+_SLIPS = (
+    (re.compile(r"[*+] ?\[[ xX]?\]|- ?\[\]|-\["), "an option begins with `- [x]` or `- [ ]`"),
+    (re.compile(r"(?i)[-*+]?\s*(must|plus)\s*:"), "a point begins with `- must:`"),
+    (
+        re.compile(r"[`~]{3,}.*\b(trace|measure)\b"),
+        "begin the fence with ```trace or ```measure",
+    ),
+    (re.compile(r"=(?=[^= ])"), "write a blank behind `=`"),
+    (re.compile(r"(?i)answer\s*:"), "write `= value`, or one of the other kinds"),
+)
+"""What people write who have seen such a line once."""
+
+
+def _near_miss(card: Card) -> tuple[int, str, str]:
+    """Line, fault and remedy of a card that has no kind: the slip that it shows, or all that it could be."""
+    for line in card.front:
+        if not line.part and (numeric.VALUE.match(line.text) or recall.POINT.match(line.text)):
+            return line.number, f"`{line.text.strip()}` stands on the front", "turn the card above it: a line `---`"
+    for line in (*card.front, *card.back):
+        is_code = line.part in {"code", "close"}
+        remedy = next((remedy for slip, remedy in _SLIPS if not is_code and slip.match(line.text.strip())), "")
+        if remedy:
+            return line.number, f"`{line.text.strip()}` is not read as an answer", remedy
+    for line in card.back:
+        if not line.part and (choice.BOX.match(line.text) or order.TILE.match(line.text)):
+            return line.number, "the options or tiles stand on the back", "move them above the line `---`"
+    return card.line, "nothing says how this is answered", f"give it one of: {', '.join(_MARKS.values())}"
 
 
 def _shapes(card: Card) -> Iterable[str]:

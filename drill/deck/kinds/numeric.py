@@ -18,6 +18,8 @@ UNIT = r"(?P<unit>(?:[^\W\d_]|[%×°(])[^±=]*)"
 _LINE = re.compile(rf"(?P<values>\[[^\]]*\]|[^\s±]+)(?:\s*±\s*(?P<tolerance>[^%]*?)\s*(?P<percent>%)?)?(?:\s+{UNIT})?")
 _FORM = "write `= 10.24 ±2 % ms`: a number or `[3, 4]`, then, if need be, a tolerance and a unit"
 
+_WHOLE = "write a formula without blanks, `2*14`; where numbers are drawn, whole and in braces, `{2 * n}`"
+
 
 def parse_number(text: str) -> float | None:
     """A number as decks and learners write it; None where it is not one.
@@ -60,7 +62,8 @@ def _value(card: Card, item: Line, prose: list[Line]) -> Numeric | None:
     found = _LINE.fullmatch(item.text[1:].strip())
     values = parse_numbers(found["values"]) if found else None
     if found is None or values is None:
-        card.fault(item.number, f"`{item.text}` does not read as a value", _FORM)
+        remedy = _WHOLE if re.search(r"\s[-+*/^·]\s", item.text) else _FORM
+        card.fault(item.number, f"`{item.text}` does not read as a value", remedy)
         return None
     tolerance = parse_number(found["tolerance"]) if found["tolerance"] is not None else 0.0
     if tolerance is None or not 0 <= tolerance < float("inf"):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from drill.core.outcomes import Cancelled, Checked, DeckBroken, Outcome, Passed, Unavailable, message
+from drill.core.outcomes import Cancelled, Checked, DeckBroken, Failed, Outcome, Passed, Unavailable, message
 from drill.core.questions import Code, Wrong
 from drill.deck.lint.examples import prove_example
 from drill.deck.lint.running import Behaviour, Grader, behaviour, line_of
@@ -42,6 +42,8 @@ def _unsolved(exercise: Code, outcome: Outcome) -> Problem:
             line = line_of(exercise.checks, f"def {check}(")
             return Problem(exercise.checks_path, line, f"`{check}` breaks: {error}", "mend the check")
     what = f"the solution does not pass: {message(outcome)}"
+    if isinstance(outcome, Failed) and outcome.expected:
+        what += f" (expected {outcome.expected}, got {outcome.got})"
     return Problem(exercise.folder / "solution.py", 1, what, "mend the solution, or the check")
 
 
