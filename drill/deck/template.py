@@ -32,7 +32,8 @@ def exercise(slug: str) -> dict[str, str]:
 _NOTES = """\
 <!--
 The heading asks. The slug in {#...} is the question's name for ever: mend the wording as often as you like, and keep
-the slug. Below it may stand one line such as `level: 2 · after: other-slug, u03-order · tags: review · needs: numpy`.
+the slug. Below it may stand one line such as `level: 2 · after: other-slug, u03-order · tags: review · needs: numpy`,
+and `mistake: assigns-instead-of-adds` in it, the name of a classic mistake that other questions are about as well.
 A line `---` turns the card: what follows is shown after the answer. Remove this comment when you are done.
 -->
 """
@@ -71,18 +72,23 @@ level: 1
 - [ ] the loss itself has doubled -- the loss is not touched by backward
 """,
     "numeric": """
-<!-- A tolerance is `±2 %` or `±0.5`; without one the number is exact. Several numbers: `= [1, 2]`. -->
+<!--
+A tolerance is `±2 %` or `±0.5`; without one the number is exact. Several numbers: `= [1, 2]`.
+`given:` draws fresh numbers each time: `a in 2..9`, `a in 0.5 | 2`, conditions such as `a != b`.
+-->
 
-## How many bytes does a `float32` tensor of shape (512, 1024) take? {#my-numeric}
+## How many bytes does a `float32` tensor of shape ({m}, {n}) take? {#my-numeric}
 
 level: 1
+given: m in 100..900 step 100, n in 20..90 step 10
 
 ---
 
-= 2097152 bytes
-trap: 524288 -- counts elements, not bytes
+= {4 * m * n} bytes
+trap: {m * n} -- counts elements, not bytes
+trap: {8 * m * n} -- these are float64
 
-Four bytes for each of 512 · 1024 elements.
+Four bytes for each of {m} · {n} elements.
 """,
     "order": """
 <!-- List the tiles in a right order. A tile behind which `| any place before 4` stands is bound by nothing else. -->
