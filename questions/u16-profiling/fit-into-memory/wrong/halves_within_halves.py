@@ -1,0 +1,30 @@
+"""Checkpoints the stack, its halves, their halves, and so on.
+
+fails: check_no_block_runs_more_than_twice
+teach: Each level runs its blocks once more: with n blocks, log n times. Memory is lowest this way, but one level, a
+    block each, was asked for.
+"""
+
+import torch
+from torch import nn
+from torch.utils.checkpoint import checkpoint
+
+
+def forward(blocks: nn.ModuleList, x: torch.Tensor) -> torch.Tensor:
+    if len(blocks) == 1:
+        return checkpoint(blocks[0], x, use_reentrant=False)
+    half = len(blocks) // 2
+    for part in (blocks[:half], blocks[half:]):
+        x = checkpoint(forward, part, x, use_reentrant=False)
+    return x
+
+
+def trial(count: int, rows: int, device: str) -> list[float]:
+    """Given: forward and backward of a stack; the loss, and the sum of each block's first gradient."""
+    torch.manual_seed(4)
+    parts = (nn.Sequential(nn.Linear(16, 64), nn.GELU(), nn.Linear(64, 16)) for _ in range(count))
+    blocks = nn.ModuleList(parts).to(device)
+    loss = forward(blocks, torch.rand(rows, 16).to(device)).square().mean()
+    loss.backward()
+    sums = torch.stack([block[0].weight.grad.sum() for block in blocks])
+    return [loss.item(), *sums.tolist()]
