@@ -16,6 +16,15 @@ class MissingError(DrillError):
     exit_code = 3
 
 
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file cannot be read, without the number and the path that Python puts around it.
+
+    >>> unreadable(FileNotFoundError(2, "No such file or directory", "answer.py"))
+    'No such file or directory'
+    """
+    return error.strerror or str(error) if isinstance(error, OSError) else "it is not text in UTF-8"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault in a file, with its remedy.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from drill.errors import DrillError
+from drill.errors import DrillError, unreadable
 
 
 class SettingsError(DrillError):
@@ -78,7 +78,9 @@ def read(path: Path) -> Settings:
         return Settings()
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {unreadable(error)} -- mend or remove the file") from None
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: {error} -- mend or remove the file") from None
     known = {field.name: type(field.default) for field in fields(Settings)}
     faults = [_fault(key, value, known) for key, value in given.items()]
@@ -105,4 +107,7 @@ def editor(environ: Mapping[str, str], settings: Settings) -> list[str]:
     ['code', '-w']
     """
     chosen = settings.editor or environ.get("DRILL_EDITOR") or environ.get("VISUAL") or environ.get("EDITOR") or ""
-    return shlex.split(chosen)
+    try:
+        return shlex.split(chosen)
+    except ValueError:
+        raise SettingsError(f"the editor is set to `{chosen}`, where a quote is not closed -- close it") from None

@@ -3,12 +3,13 @@
 0 ok · 1 wrong answer or failed check · 2 usage or settings · 3 something is missing on this machine · 130 interrupted
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from drill.errors import DrillError
+from drill.errors import DrillError, MissingError
 
 __all__ = ["main"]
 
@@ -19,6 +20,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code says how it went."""
     from drill.cli.parser import parse
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without `✓` in its encoding must not end a session
     try:
         parsed = parse(arguments)
         module, function = parsed.run.split(":")
@@ -31,6 +35,17 @@ def main(arguments: Sequence[str]) -> int:
         print("drill: interrupted; everything that you answered is saved.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # `drill list | head`: the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return 0
+    except OSError as error:
+        if error.filename is not None:  # a file, not the output: whoever opened it should have said so
+            raise
+        _print_no_more()
+        print(f"drill: the output could not be written: {error.strerror}", file=sys.stderr)
+        return MissingError.exit_code
     return code
+
+
+def _print_no_more() -> None:
+    """Drop what is still to be written, which would fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

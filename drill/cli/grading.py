@@ -9,7 +9,7 @@ from drill.cli import text
 from drill.cli.world import World
 from drill.core.outcomes import WORDS, Passed, Unavailable
 from drill.core.questions import Code, kind_of
-from drill.errors import DrillError
+from drill.errors import DrillError, unreadable
 
 
 def grade(arguments: Namespace) -> int:
@@ -53,4 +53,4 @@ def source(path: Path) -> str:
     try:
         return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DrillError(f"{path}: {error} -- name a Python file in UTF-8") from None
+        raise DrillError(f"{path}: {unreadable(error)} -- name a Python file in UTF-8") from None

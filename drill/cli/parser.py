@@ -49,7 +49,7 @@ def _common() -> argparse.ArgumentParser:
 
 
 def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    commands = parser.add_subparsers(metavar="COMMAND", dest="command")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", prog="drill")
 
     def add(name: str, run: str, text: str, *, json: bool = False) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text, parents=[common])

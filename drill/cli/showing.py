@@ -12,6 +12,10 @@ from drill.errors import DrillError
 if TYPE_CHECKING:
     from drill.demo import Demo
 
+FILES = {
+    "loop": "a program that defines train(inputs, targets, epochs, device)",
+    "record": "where to write what was measured, such as mine.json",
+}
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
@@ -42,7 +46,7 @@ def demo(arguments: Namespace) -> int:
     if arguments.name == "transfer":
         done: Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, _narrate)
     elif arguments.file is None:
-        raise DrillError(f"demo {arguments.name}: name a file")
+        raise DrillError(f"demo {arguments.name}: name a file -- {FILES[arguments.name]}")
     elif arguments.name == "loop":
         done = demonstrations.loop(arguments.file, arguments.device, _narrate)
     else:

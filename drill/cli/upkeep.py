@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from drill.cli.world import World
 from drill.core.wording import count
-from drill.errors import DrillError, Problem
+from drill.errors import DrillError, Problem, unreadable
 
 
 def undo(arguments: Namespace) -> int:
@@ -61,7 +61,7 @@ def import_(arguments: Namespace) -> int:
     try:
         lines = arguments.file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DrillError(f"{arguments.file}: {error} -- name a file that `drill export` wrote") from None
+        raise DrillError(f"{arguments.file}: {unreadable(error)} -- name a file that `drill export` wrote") from None
     for number, line in enumerate(lines, start=1):
         try:
             rows.append(json.loads(line))

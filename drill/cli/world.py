@@ -46,6 +46,25 @@ def clock(text: str | None) -> Callable[[], datetime]:
     return lambda: start + timedelta(seconds=time.monotonic() - began)
 
 
+def home(environ: Mapping[str, str]) -> Path:
+    """The person's home; who has none, as in some containers, must name another place."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        if environ.get("DRILL_HOME"):
+            return Path()  # nothing is kept there then
+        raise DrillError("this account has no home folder -- set DRILL_HOME to the folder to keep things in") from None
+
+
+def own_decks(folder: Path) -> list[Path]:
+    """A person's own decks; where pages lie without a deck.toml, their place is read too, so that it is told."""
+    if (folder / "deck.toml").exists():
+        return [folder]
+    lone = any(page.name != "README.md" for page in folder.glob("*.md"))
+    below = [path for path in folder.glob("[!.]*/") if (path / "deck.toml").exists() or any(path.rglob("*.md"))]
+    return [*([folder] if lone else []), *sorted(below)]
+
+
 class World:
     """What a command works with. Nothing is opened before it is needed."""
 
@@ -54,7 +73,7 @@ class World:
         self.environ = dict(os.environ if environ is None else environ)
         if arguments.home:
             self.environ["DRILL_HOME"] = str(arguments.home)
-        self.folders = settings.folders(self.environ, Path.home())
+        self.folders = settings.folders(self.environ, home(self.environ))
         self.now = clock(arguments.now)
         self.zone: tzinfo = datetime.now().astimezone().tzinfo or UTC
         self.problems: list[Problem] = []
@@ -76,11 +95,10 @@ class World:
         """The bundled deck, the person's own, and what `--deck` names."""
         from drill.deck import bundled
 
-        own = sorted(path.parent for path in self.folders.decks.glob("*/deck.toml"))
         missing = [path for path in self.arguments.deck if not path.exists()]
         if missing:
             raise DrillError("\n".join(f"--deck {path}: no such folder -- check the path" for path in missing))
-        return [bundled(), *own, *self.arguments.deck]
+        return [bundled(), *own_decks(self.folders.decks), *self.arguments.deck]
 
     @cached_property
     def deck(self) -> Deck:

@@ -1,6 +1,7 @@
 """The loop demonstration: what a training loop moves, counted and timed beside one that plays ping-pong."""
 
 import contextlib
+import io
 import linecache
 import sys
 import time
@@ -187,7 +188,7 @@ def _devices(device: str | None) -> tuple[str, bool]:
         if device == "cuda" and not torch.cuda.is_available():
             raise MissingError("device: torch sees no GPU here; leave it out, or model one of: " + ", ".join(PROFILES))
         return "h200", device != "cpu" and torch.cuda.is_available()
-    raise MissingError(f"device: `{device}` is unknown; use cpu, cuda, or model one of: {', '.join(PROFILES)}")
+    raise DrillError(f"device: `{device}` is unknown; use cpu, cuda, or model one of: {', '.join(PROFILES)}")
 
 
 def _loaded(source: str, name: str) -> Train:
@@ -218,11 +219,17 @@ class Bench:
         inputs = torch.randn(ROWS, COLUMNS, generator=numbers)
         data = (inputs, inputs @ torch.arange(1.0, COLUMNS + 1), EPOCHS)
         losses, facts = record(train, *data, "cuda", device=self.profile)
-        on_cpu, _ = measure(partial(train, *data, "cpu"), host_stopwatch(self.clock), repeats=self.repeats)
         on_gpu = None
-        if self.gpu:
-            on_gpu, _ = measure(partial(train, *data, "cuda"), cuda_stopwatch(self.clock), repeats=self.repeats)
-        return Run(Report(Trace.from_dict(facts), name=name), on_cpu, on_gpu, [float(loss) for loss in losses])
+        with contextlib.redirect_stdout(io.StringIO()):  # what it prints was seen once, when it was counted
+            on_cpu, _ = measure(partial(train, *data, "cpu"), host_stopwatch(self.clock), repeats=self.repeats)
+            if self.gpu:
+                on_gpu, _ = measure(partial(train, *data, "cuda"), cuda_stopwatch(self.clock), repeats=self.repeats)
+        return Run(Report(Trace.from_dict(facts), name=name), on_cpu, on_gpu, [_plain(loss) for loss in losses])
+
+
+def _plain(loss: Any) -> float:
+    """A loss as a number; torch warns when a tensor that still has a graph is made one."""
+    return float(loss.detach()) if hasattr(loss, "detach") else float(loss)
 
 
 def _ratio(slow: Spread | None, fast: Spread | None) -> float | None:

@@ -14,7 +14,7 @@ from engine.accelerator.report import Report
 def trace_file(file: Path, device: str = "h200") -> Report:
     """Run a file and report: `.text(width)`, `.to_dict()`, `.chrome()`."""
     if device.lower() not in PROFILES:
-        raise MissingError(f"device: no virtual device is called `{device}`; there are {', '.join(PROFILES)}")
+        raise DrillError(f"device: no virtual device is called `{device}`; there are {', '.join(PROFILES)}")
     try:
         source = Path(file).read_text(encoding="utf-8")
     except OSError as error:

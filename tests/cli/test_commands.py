@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from drill.cli.parser import build
+from drill.cli.world import own_decks
 
 
 def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
@@ -228,3 +229,61 @@ def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path):
     command = f"DRILL_HOME={tmp_path} {sys.executable} -m drill list | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_output_that_cannot_be_written_is_told_in_plain_words(tmp_path):
+    command = f"DRILL_HOME={tmp_path} {sys.executable} -m drill list > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.endswith("drill: the output could not be written: No space left on device\n")
+
+
+def test_an_encoding_without_the_signs_of_a_verdict_ends_nothing(tmp_path):
+    command = f"DRILL_HOME={tmp_path} PYTHONIOENCODING=ascii {sys.executable} -m drill show topo-law"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "--- u03-order ? cloze" in done.stdout
+
+
+def test_the_usage_of_a_command_begins_with_that_command(drill):
+    assert drill("show").err.startswith("usage: drill show [-h]")
+
+
+@pytest.mark.parametrize("command", [("grade", "topo-sort"), ("import",)])
+def test_a_file_that_cannot_be_read_is_told_in_plain_words(drill, tmp_path, command):
+    assert f"{tmp_path / 'none'}: No such file or directory -- name a" in drill(*command, tmp_path / "none").err
+    (tmp_path / "bytes").write_bytes(b"\xff")
+    assert f"{tmp_path / 'bytes'}: it is not text in UTF-8 -- name a" in drill(*command, tmp_path / "bytes").err
+
+
+def test_pages_of_ones_own_that_no_deck_names_are_not_passed_over_in_silence(tmp_path):
+    (tmp_path / "scripts").mkdir()
+    page = tmp_path / "mine" / "page.md"
+    page.parent.mkdir()
+    page.touch()
+    assert own_decks(tmp_path) == [page.parent]  # the reader says of it that there is no deck.toml
+    (tmp_path / "lone.md").touch()
+    assert own_decks(tmp_path) == [tmp_path, page.parent]
+    (tmp_path / "deck.toml").touch()
+    assert own_decks(tmp_path) == [tmp_path]
+    assert own_decks(tmp_path / "nowhere") == []
+
+
+def test_who_has_no_home_folder_is_told_what_to_set(drill, monkeypatch, tmp_path):
+    def homeless():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr("drill.cli.world.Path.home", homeless)
+    assert str(tmp_path) in drill("paths").out
+    monkeypatch.delenv("DRILL_HOME")
+    assert "set DRILL_HOME" in drill("paths").err
+
+
+def test_a_demonstration_that_wants_a_file_says_what_should_be_in_it(drill):
+    assert "defines train(inputs, targets, epochs, device)" in drill("demo", "loop").err
+
+
+def test_a_device_that_does_not_exist_is_a_slip_of_the_hand(drill, tmp_path):
+    (tmp_path / "loop.py").write_text("def train(inputs, targets, epochs, device):\n    return []\n")
+    assert drill("demo", "loop", tmp_path / "loop.py", "--device", "abacus").code == 2
+    assert drill("trace", tmp_path / "loop.py", "--device", "abacus").code == 2

@@ -109,7 +109,7 @@ def test_a_program_that_fails_is_blamed_at_its_line(source, words):
 
 @pytest.mark.parametrize("device", ["tpu", "b200"])
 def test_an_unknown_device_is_named(device):
-    with pytest.raises(MissingError, match=f"`{device}` is unknown; use cpu, cuda, or model one of: h200"):
+    with pytest.raises(DrillError, match=f"`{device}` is unknown; use cpu, cuda, or model one of: h200"):
         compare(SOLUTION, device)
 
 
