@@ -35,10 +35,10 @@ def recover(path: Path, at: datetime, reason: str) -> str:
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     draft.replace(path)
-    rest = f", the others came from {backup}" if backup else "; there is no backup"
+    rest = f"{total - read} came from {backup}" if backup else "there is no backup"
     return (
         f"Your log was damaged ({reason}). It was set aside as {aside}, "
-        f"and {total} answers were recovered: {read} could be read from it{rest}."
+        f"and {total} answers were recovered: {read} could be read from it, {rest}."
     )
 
 

@@ -75,6 +75,16 @@ class DamagedError(StoreError):
         )
 
 
+class DamagedSourceError(StoreError):
+    """The log to be merged is damaged; nobody repairs a file that is only read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} is damaged, or no log of drill's ({reason}). Nothing was taken in. "
+            f"If it is one, `drill --home {path.parent} stats` recovers what can be read; then merge it again."
+        )
+
+
 class ReplacedError(StoreError):
     """The file is no longer the one that was opened."""
 

@@ -16,7 +16,7 @@ from drill.store.connection import (
     transaction,
     upgrade,
 )
-from drill.store.errors import ConflictError, DamagedError, NotALogError, in_plain_words
+from drill.store.errors import ConflictError, DamagedError, DamagedSourceError, NotALogError, in_plain_words
 from drill.store.tables import TABLES
 
 
@@ -27,8 +27,11 @@ def readable_copy(other: Path) -> Iterator[Path]:
         raise NotALogError(other, "there is no such file")
     with TemporaryDirectory(prefix="drill-") as folder:
         copy = Path(folder) / "other.db"
-        with in_plain_words(other):
-            _copy(other, copy)
+        try:
+            with in_plain_words(other):
+                _copy(other, copy)
+        except DamagedError as error:
+            raise DamagedSourceError(other, error.reason) from error
         yield copy
 
 

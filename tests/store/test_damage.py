@@ -71,7 +71,7 @@ def test_all_but_a_damaged_page_is_read_and_the_damaged_file_is_kept(desk, long,
     assert found
     assert found[1] == str(aside)
     assert int(found[2]) == len({row["id"] for row in again.export() if row["type"] == "review"})
-    assert notice.endswith(f"{found[2]} could be read from it; there is no backup.")
+    assert notice.endswith(f"{found[2]} could be read from it, there is no backup.")
 
 
 def test_what_the_damaged_file_lacks_comes_from_the_backup(desk, long):
@@ -86,7 +86,7 @@ def test_what_the_damaged_file_lacks_comes_from_the_backup(desk, long):
     saved = desk.open()
     assert set(saved.reviews()) == {*reviews[1:], later}
     (backup,) = folder_of(log.path).glob("*-daily.db")
-    assert saved.notices[0].endswith(f"could be read from it, the others came from {backup}.")
+    assert saved.notices[0].endswith(f"could be read from it, 21 came from {backup}.")
 
 
 def test_where_only_the_header_is_lost_the_backup_brings_everything_back(desk, long):
@@ -96,7 +96,7 @@ def test_where_only_the_header_is_lost_the_backup_brings_everything_back(desk, l
     saved = desk.open()
     assert list(saved.reviews()) == reviews[1:]
     assert "301 answers" not in saved.notices[0]
-    assert "300 answers were recovered: 0 could be read from it, the others came from" in saved.notices[0]
+    assert "300 answers were recovered: 0 could be read from it, 300 came from" in saved.notices[0]
 
 
 @pytest.mark.parametrize("rest", [0.3, 0.7])
@@ -113,7 +113,7 @@ def test_a_file_that_was_cut_off_gives_what_is_left(desk, long, rest):
 def test_something_that_is_no_database_at_all_is_set_aside(desk):
     (desk.folder / "drill.db").write_bytes(b"It was a dark and stormy night. " * 400)
     log = desk.open()
-    assert "0 answers were recovered: 0 could be read from it; there is no backup." in log.notices[0]
+    assert "0 answers were recovered: 0 could be read from it, there is no backup." in log.notices[0]
     (aside,) = desk.folder.glob("drill-damaged-*.db")
     assert aside.read_bytes().startswith(b"It was a dark")
 
