@@ -85,7 +85,7 @@ def recall(question: Recall, answer: Ticks) -> Verdict:
     missing = sum(point.must and i not in ticked for i, point in enumerate(question.points))
     feedback = "; ".join(question.traps[i] for i in sorted(traps))
     if missing:
-        message = f"{missing} point{'s' if missing > 1 else ''} that must not be missing."
+        message = f"{missing} point{'s' if missing > 1 else ''} marked must {'is' if missing == 1 else 'are'} missing."
         word: Word = "partly" if ticked else "wrong"
         return Verdict(word=word, rating=Rating.AGAIN, message=message, marks=marks, feedback=feedback)
     if traps:

@@ -32,7 +32,7 @@ def test_each_kind_of_question_is_answered_rightly_and_saved(drill, every_kind, 
 @pytest.mark.parametrize(
     ("slug", "lines", "said"),
     [
-        ("why-add", ["It saves memory.", ".", "none", "1", ""], "✗ 1 point that must not be missing."),
+        ("why-add", ["It saves memory.", ".", "none", "1", ""], "✗ 1 point marked must is missing."),
         ("order-words", ["nodes", "nodes", ""], "blank 1: nodes -- right is operands"),
         ("vector-bytes", ["256", ""], "counts elements, not bytes"),
         ("shared-use", ["6", "9", ""], "the path through `+ a` is missing"),

@@ -53,7 +53,7 @@ def test_recall_with_every_must_point_is_good_and_a_plus_point_may_be_missing():
 def test_a_missing_must_point_means_again_whatever_else_was_said():
     said = judging.recall(RECALL, Ticks("...", points=(0, 2)))
     assert (said.word, said.rating) == ("partly", Rating.AGAIN)
-    assert said.message == "1 point that must not be missing."
+    assert said.message == "1 point marked must is missing."
 
 
 def test_a_trap_caps_a_complete_answer_at_hard_and_is_named():
