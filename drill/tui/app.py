@@ -20,6 +20,7 @@ from drill.tui.themes import THEMES
 from drill.tutor import Asked, Tutor
 
 COMMANDS = (
+    ("Hand in the answer, or run the code", "ctrl+j", "hand_in"),
     ("Show the next hint", "F2", "hint"),
     ("Show the answer", "F3: counts as Again", "show"),
     ("Write in your editor", "F4: opens $EDITOR", "edit"),
@@ -28,6 +29,7 @@ COMMANDS = (
     ("Suspend this question", "ctrl+s: ask it no more", "suspend"),
     ("Take back the latest answer", "F8, or u where you do not write", "undo"),
     ("Ten more new questions today", "m", "more"),
+    ("Go on with the whole deck", "w", "widen"),
 )
 
 

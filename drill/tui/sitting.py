@@ -61,6 +61,16 @@ class Sitting:
             asked = self.tutor.next(self.scope)
         return self.ask(asked)
 
+    def widen(self) -> Asked | None:
+        """Go on with the whole deck."""
+        self.scope = Scope()
+        return self.advance()
+
+    @property
+    def elsewhere(self) -> int:
+        """How many questions of the whole deck wait, where this session is about a part of it."""
+        return self.tutor.progress().left if self.scope != Scope() else 0
+
     def choose(self, question: Question) -> Asked | None:
         """Turn to this very question, due or not."""
         return self.ask(self.tutor.ask(question))

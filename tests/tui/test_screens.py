@@ -65,7 +65,7 @@ async def test_a_list_without_a_match_is_empty_and_enter_does_nothing(sit):
 
 
 async def test_statistics_show_days_units_and_the_load_ahead(sit, desk):
-    async with sit("launch-bound", "tensor-bytes") as seat:
+    async with sit("launch-bound", "tensor-bytes", size=(80, 40)) as seat:
         await rate(seat)
         await seat.press("f5")
         assert "1 answer in" in seat.screen
@@ -95,7 +95,7 @@ async def test_help_lists_the_keys_of_the_moment(sit):
 
 
 async def test_the_palette_offers_what_can_be_done_here(sit):
-    async with sit("topo-sort", size=(100, 40)) as seat:
+    async with sit("topo-sort", size=(100, 60)) as seat:
         await seat.press("ctrl+p")
         for title in (
             "Show the next hint",

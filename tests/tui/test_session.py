@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from drill.core.reviews import Rating
+from drill.core.session import Scope
 from drill.errors import DrillError
+from drill.tui.app import DrillApp
 
 RIGHT = "def topo_sort(root):\n    visited = set()\n    return []\n"
 
@@ -191,3 +193,14 @@ async def test_every_answer_is_saved_before_the_next_question_is_shown(sit, desk
 async def test_the_worker_for_code_is_started_while_the_question_is_read(sit, desk):
     async with sit("topo-sort"):
         assert desk.grader.warmed
+
+
+async def test_a_session_about_one_part_goes_on_with_the_whole_deck_when_it_is_done(seated, desk):
+    app = DrillApp(desk.tutor("tensor-bytes", "grad-adds"), Scope(units=frozenset({"u03"})))
+    async with seated(app) as seat:
+        await answer(seat)
+        await seat.press("enter")
+        assert "All done here." in seat.screen
+        assert "w goes on with the whole deck: 1 question left today" in seat.screen
+        await seat.press("w")
+        assert "Why does backward()" in seat.screen

@@ -24,7 +24,7 @@ class Ways:
         way.asked = asked
         await way.ask(asked)
         self.step_back()
-        way.display = True
+        way.display, way.disabled = True, False
         return way
 
     async def prepare(self, questions: Iterable[Question]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from statistics import median
 
 from drill.core.statistics import Statistics
 from drill.core.wording import count, minutes
@@ -22,7 +23,7 @@ def statistics_page(found: Statistics, today: date, width: int) -> Iterator[Bloc
         yield say("After the first answers this shows your days, what you still know, and what is coming.")
     else:
         yield say(f"{count(found.reviews, 'answer')} in {minutes(found.seconds)}", "title")
-        yield Facts(tuple(_totals(found)), tight=True)
+        yield Facts(tuple(_totals(found, today)), tight=True)
         yield say("Answers a day", "muted")
         answers = {day.date: day.reviews for day in found.days}
         since = (today - min(answers, default=today)).days // 7 + 2
@@ -33,7 +34,12 @@ def statistics_page(found: Statistics, today: date, width: int) -> Iterator[Bloc
     yield Facts(tuple(ahead(found.load[:DAYS_AHEAD], today)), tight=True)
 
 
-def _totals(found: Statistics) -> Iterator[tuple[str, tuple[Span, ...]]]:
+def _totals(found: Statistics, today: date) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    answered = {day.date: day for day in found.days}
+    if day := answered.get(today):
+        yield "today", (Span(f"{count(day.reviews, 'answer')} in {minutes(day.seconds)}", "strong"),)
+    usual = f"{median(d.reviews for d in found.days):.0f} answers in {minutes(median(d.seconds for d in found.days))}"
+    yield "on a usual day", (Span(usual, "strong"),)
     if found.retention is not None:
         yield "recalled when due", (Span(f"{found.retention:.0%}", "strong"),)
     yield "questions met", (Span(f"{found.seen} of {found.total}", "strong"),)

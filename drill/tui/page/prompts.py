@@ -42,10 +42,11 @@ def hint_page(hints: tuple[str, ...], count_shown: int) -> Iterator[Block]:
             yield Paragraph(block.spans, block.lead, tight=True) if isinstance(block, Paragraph) and not i else block
 
 
-def done_page(summary: Summary, deck: Deck, now: datetime, zone: tzinfo) -> Iterator[Block]:
-    """What was done, what comes back when, and what can be done now."""
+def done_page(summary: Summary, deck: Deck, now: datetime, zone: tzinfo, elsewhere: int = 0) -> Iterator[Block]:
+    """What was done, what comes back when, and what can be done now; `elsewhere` counts what waits in other parts."""
     progress = summary.progress
-    yield say("All done for today." if progress.answered else "Nothing is due here today.", "title")
+    done = "All done here." if elsewhere else "All done for today."
+    yield say(done if progress.answered else "Nothing is due here today.", "title")
     if progress.answered:
         right = f"{progress.right} of {count(progress.answered, 'answer')} right"
         yield say(f"{right}, in {minutes(progress.seconds)}.")
@@ -54,6 +55,9 @@ def done_page(summary: Summary, deck: Deck, now: datetime, zone: tzinfo) -> Iter
         yield Facts(tuple(_returns(summary, deck, now, zone)), tight=True)
     tomorrow = count(summary.tomorrow, "question")
     yield say(f"Tomorrow {tomorrow} will be due." if summary.tomorrow else "Nothing will be due tomorrow.", "muted")
+    if elsewhere:
+        waiting = f" goes on with the whole deck: {count(elsewhere, 'question')} left today."
+        yield Paragraph((Span("w", "accent"), Span(waiting)))
     if progress.later:
         more = count(min(10, progress.later), "new question")
         yield Paragraph((Span("m", "accent"), Span(f" asks {more} now; {progress.later} have not been asked yet.")))

@@ -115,7 +115,8 @@ class AskingScreen(Screen[None]):
         self.ways.step_back()
         self.writing.display = False
         summary = self.tutor.summary(self.sitting.scope)
-        self.reading.show(done_page(summary, self.tutor.deck, self.tutor.now(), self.tutor.zone))
+        now, elsewhere = self.tutor.now(), self.sitting.elsewhere
+        self.reading.show(done_page(summary, self.tutor.deck, now, self.tutor.zone, elsewhere))
         self.set_focus(None)
 
     def keep_draft(self) -> None:

@@ -62,6 +62,8 @@ class ReviewScreen(AskingScreen):
 
     def _start(self, what: str, answer: Answer, work: Callable[[], object]) -> None:
         self._pending = answer
+        assert self.way is not None
+        self.way.disabled = not self.way.APART  # a guess is committed to; a program may be worked on
         self.running.start(what, work)
         self.refresh_bindings()
 
@@ -69,7 +71,7 @@ class ReviewScreen(AskingScreen):
     def _finished(self, message: Running.Finished) -> None:
         if message.run != self.running.run or not self.running.busy:
             return  # the learner has gone on meanwhile
-        self.running.stop()
+        self._stopped()
         match message.result:
             case Verdict(outcome=Cancelled()):
                 self.reading.note(CANCELLED)
@@ -82,6 +84,12 @@ class ReviewScreen(AskingScreen):
             case Exception() as error:
                 raise error
         self.refresh_bindings()
+
+    def _stopped(self) -> None:
+        self.running.stop()
+        if self.way is not None and self.way.disabled:
+            self.way.disabled = False
+            self.way.begin()
 
     def _complain(self, error: DrillError) -> None:
         """Say what is wrong beside the answer, which stays as it is."""
@@ -173,6 +181,10 @@ class ReviewScreen(AskingScreen):
         self.tutor.more()
         await self._turn_from(self.sitting.advance)
 
+    async def action_widen(self) -> None:
+        """Go on with the whole deck."""
+        await self._turn_from(self.sitting.widen)
+
     async def action_undo(self) -> None:
         """Take back the latest answer."""
         if self.tutor.log.last() is None:
@@ -192,6 +204,11 @@ class ReviewScreen(AskingScreen):
     async def choose(self, question: Question) -> None:
         """Ask this very question now."""
         await self._turn_from(partial(self.sitting.choose, question))
+
+    def action_hand_in(self) -> None:
+        """Hand in the answer as it stands."""
+        if self.way is not None:
+            self.way.give()
 
     def action_hint(self) -> None:
         """One more hint."""
@@ -243,7 +260,7 @@ class ReviewScreen(AskingScreen):
         """Cancel what runs; else go to and fro between writing and reading."""
         if self.cancel():
             if isinstance(self.question, Predict) and self.question.demo:  # no grader runs it: do not wait for its end
-                self.running.stop()
+                self._stopped()
                 self.reading.note(CANCELLED)
             return
         if self.way is None:

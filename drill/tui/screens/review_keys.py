@@ -25,6 +25,7 @@ REVIEW_KEYS: list[BindingType] = [
         )
         for rating in Rating
     ),
+    Binding("w", "widen", "whole deck", tooltip="Go on with all questions that wait, not only this part of the deck."),
     Binding("m", "more", "ten more", tooltip="Ask ten more new questions today."),
     Binding("f2", "hint", "hint", tooltip="The next hint. Passing with hints suggests Hard."),
     Binding("f3", "show", "show", tooltip="Show the answer. That suggests Again; what you wrote stays."),
@@ -52,6 +53,10 @@ def allowed(action: str, sitting: Sitting, *, busy: bool) -> bool:
             return sitting.stage == "rating" and not busy
         case "more":
             return question is None and sitting.tutor.progress(sitting.scope).later > 0
+        case "widen":
+            return question is None and sitting.elsewhere > 0
+        case "hand_in":
+            return sitting.stage == "asking" and not busy
         case "hint":
             return isinstance(question, Code) and sitting.stage == "asking" and sitting.hints < len(question.hints)
         case "show":
