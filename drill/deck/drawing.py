@@ -1,7 +1,8 @@
 """Cards that draw their numbers: `{a}` and `{a * b}` are filled in, and what comes out is read like any other card."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +20,12 @@ _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::(,?(?:\.\d+[efg])?))?\}")
 _EXACT = 1e15
 """Whole numbers below this are shown with all their digits."""
 
-_read = lru_cache(maxsize=4096)(formula)  # the same few formulas for each draw
+
+@lru_cache(maxsize=4096)  # the same few formulas for each draw
+def _read(text: str) -> tuple[Formula, frozenset[str]]:
+    """A formula and the names that it needs."""
+    found = formula(text)
+    return found, frozenset(names_in(found))
 
 
 def read_card(card: Card) -> Question | None:
@@ -39,7 +45,7 @@ def read_card(card: Card) -> Question | None:
     except FormulaError as error:
         card.fault(card.given[0].number, str(error), "keep such numbers out by a condition, or mend the formula")
         return None
-    card.page.problems += [*problems, *template.slips()]
+    card.page.problems += [*template.slips(), *problems] if problems else []  # else they are the linter's business
     if question is not None and not isinstance(question, Numeric | Order | Trace):
         remedy = "take the line `given:` away, or ask for a number"
         card.fault(card.given[0].number, f"a {kind_of(question)} question draws no numbers", remedy)
@@ -84,8 +90,8 @@ class Template:
         for _, found in self.given.then:
             used |= names_in(found)
         for line in [Line(self.card.line, self.card.heading), *self.card.front, *self.card.back]:
-            for found in _formulas(line.text):
-                used |= (wanted := names_in(found))
+            for wanted in _needed(line.text):
+                used |= wanted
                 unknown = sorted(wanted - names)
                 if unknown and not line.part:  # in code, braces have a meaning of their own
                     what = f"`{{{unknown[0]}}}` is not given"
@@ -107,10 +113,9 @@ def fill(text: str, numbers: Numbers) -> str:
         if found[1] in numbers:  # the usual case, without a formula
             return shown(numbers[found[1]], found[2] or "")
         try:
-            wanted = _read(found[1])
+            wanted, names = _read(found[1])
         except FormulaError:
             return found[0]
-        names = names_in(wanted)
         return shown(worked_out(wanted, numbers), found[2] or "") if names and names <= numbers.keys() else found[0]
 
     return _PLACEHOLDER.sub(value, text) if "{" in text else text
@@ -137,11 +142,8 @@ def said(numbers: Numbers) -> str:
     return "with " + ", ".join(f"{name} = {shown(value)}" for name, value in numbers.items())
 
 
-def _formulas(text: str) -> Sequence[Formula]:
-    found = []
+def _needed(text: str) -> Iterator[frozenset[str]]:
+    """The names that each placeholder of a text needs."""
     for match in _PLACEHOLDER.finditer(text):
-        try:
-            found.append(_read(match[1]))
-        except FormulaError:
-            continue  # braces of another kind
-    return found
+        with suppress(FormulaError):  # braces of another kind
+            yield _read(match[1])[1]

@@ -40,6 +40,7 @@ def prove_draws(question: Question, grader: Grader) -> Iterator[Problem]:
     template = question.draw
     if not isinstance(template, Template):
         return
+    yield from template.slips()
     draws: list[tuple[Numbers, Question]] = []
     for numbers in islice(template.given.walk(question.slug), DRAWS):
         try:
