@@ -42,9 +42,10 @@ def example_the_sum_of_all_products():
 
 
 def check_the_host_never_waits_in_the_loop():
-    """Nothing in the loop makes the host wait, neither the copies nor anything else."""
+    """Nothing makes the host wait, neither the copies nor anything else, until the sum comes back."""
     assert [step.waits for _, step in copies()] == [False] * COUNT
     assert run()[1].syncs_in_loop == 0
+    assert len(run()[1].copies("d2h")) == 1
 
 
 def check_copies_have_a_stream_of_their_own():

@@ -32,6 +32,7 @@ def example_all_rows_count_alike():
     """Each row of a class counts as much as each other, in whichever batch it is."""
     batches = [(torch.tensor([0, 1, 1]), torch.tensor([0, 1, 0])), (torch.tensor([0]), torch.tensor([0]))]
     assert recall_by_class(batches, 2) == approx([2 / 3, 1.0])
+    assert recall_by_class([(torch.tensor([1, 1, 2, 0]), torch.tensor([0, 1, 2, 0]))], 3) == approx([0.5, 1.0, 1.0])
 
 
 def check_many_batches():
