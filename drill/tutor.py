@@ -32,11 +32,14 @@ from drill.core.questions import (
 from drill.core.reviews import Rating, Review
 from drill.core.session import Queue, Scope
 from drill.core.statistics import Statistics, statistics
+from drill.core.timeline import program
 from drill.core.views import Asked, Progress, Row, Summary
 from drill.errors import DrillError
 from drill.plan import Planner
 
 __all__ = ["Asked", "Book", "BrokenQuestionError", "Grader", "Progress", "Row", "Scope", "Summary", "Tutor", "Verdict"]
+
+TIMELINE_S = 20.0
 
 
 class BrokenQuestionError(DrillError):
@@ -173,6 +176,11 @@ class Tutor:
         if isinstance(done, Evaluated):
             return done
         raise BrokenQuestionError(f"{slug}: its program did not run: {message(done)}")
+
+    def timeline(self, question: Code, source: str, width: int = 80) -> str:
+        """What the exercise's example copies, launches and waits for with this answer, modelled, line by line."""
+        done = self.grader.evaluate(program(question, source, width), (), question.needs, TIMELINE_S)
+        return done.output if isinstance(done, Evaluated) else message(done)
 
     def reveal(self, question: Question) -> str:
         """The right answer in words, for somebody who wants to see it."""
