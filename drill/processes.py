@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from drill.errors import DrillError, MissingError
+from drill.errors import DrillError, MissingError, unreadable
 
 DEMONSTRATION_S = 120.0
 
@@ -18,17 +18,25 @@ def edit(editor: Sequence[str], text: str, suffix: str = ".py") -> str:
     >>> edit(["true"], "a = 1")
     'a = 1'
     """
+    if not editor:
+        raise MissingError(
+            "no editor is set -- set EDITOR to one that is installed, such as nano, and start drill again"
+        )
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
         path = Path(folder) / f"answer{suffix}"
         path.write_text(text, encoding="utf-8")
         try:
             subprocess.run([*editor, str(path)], check=False)  # noqa: S603 -- the person's own editor
         except OSError as error:
-            name = editor[0] if editor else "no editor"
             raise MissingError(
-                f"{name}: {error.strerror or error} -- set EDITOR to a program that is installed"
+                f"{editor[0]}: {unreadable(error)} -- set EDITOR to a program that is installed"
             ) from None
-        return path.read_text(encoding="utf-8")
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DrillError(
+                f"what {editor[0]} saved: {unreadable(error)} -- save the file in place, in UTF-8"
+            ) from None
 
 
 def python_says(code: str, timeout_s: float = 60.0) -> str:

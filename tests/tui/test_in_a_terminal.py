@@ -19,12 +19,13 @@ PATIENCE_S = 60.0
 class Shell:
     """One run of `drill` in a terminal of 80 by 24."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *arguments: str, editor: str = "") -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
             os.environ.update(DRILL_HOME=str(home), TERM="xterm-256color", COLORTERM="truecolor")
-            os.execv(sys.executable, [sys.executable, "-m", "drill"])
+            os.environ.update(DRILL_EDITOR=editor, VISUAL="", EDITOR="")
+            os.execv(sys.executable, [sys.executable, "-m", "drill", *arguments])
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.seen = b""
 
@@ -63,3 +64,14 @@ def test_what_is_typed_before_the_screen_is_alive_is_not_lost_and_ctrl_q_gives_t
     again.wait("What you wrote last time is back.")
     again.type("\x11")
     assert again.end() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("editor", ["", "no-such-editor"])
+def test_an_editor_that_cannot_be_opened_leaves_the_screen_alive(tmp_path, editor):
+    shell = Shell(tmp_path, "topo-sort", editor=editor)
+    shell.wait("0 done")
+    shell.type("\x1bOS")  # F4
+    shell.wait("No editor")
+    shell.type("\x11")
+    assert shell.end() == 0

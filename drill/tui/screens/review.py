@@ -247,14 +247,25 @@ class ReviewScreen(AskingScreen):
             return
         text = way.written
         try:
-            with self.app.suspend():
-                written = edit(self.editor, text, way.SUFFIX)
+            written = self._edited(text, way.SUFFIX)
         except (DrillError, SuspendNotSupported) as error:
             self.notify(str(error), title="No editor", severity="warning", markup=False)
             return
         if written != text:
             way.restore(written)
             self.keep_draft()
+
+    def _edited(self, text: str, suffix: str) -> str:
+        """What the learner's editor makes of a text. An error that left the suspension would leave a dead screen."""
+        failed: DrillError | None = None
+        with self.app.suspend():
+            try:
+                text = edit(self.editor, text, suffix)
+            except DrillError as error:
+                failed = error
+        if failed is not None:
+            raise failed
+        return text
 
     def action_escape(self) -> None:
         """Cancel what runs; else go to and fro between writing and reading."""
