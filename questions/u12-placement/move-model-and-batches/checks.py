@@ -15,8 +15,7 @@ def trace():
     """What a run on the virtual GPU did."""
     numbers = torch.Generator().manual_seed(5)
     batches = [
-        (torch.randn(ROWS, 16, generator=numbers), torch.randint(4, (ROWS,), generator=numbers))
-        for _ in range(BATCHES)
+        (torch.randn(ROWS, 16, generator=numbers), torch.randint(4, (ROWS,), generator=numbers)) for _ in range(BATCHES)
     ]
     return traced(accuracy, make_model(), batches, "cuda")[1]
 

@@ -31,4 +31,3 @@ def check_it_is_one_graph():
     """The whole function is one graph, and gives the same numbers."""
     assert compiled(1.0, -3.0) == approx([-1.0, 3.0])
     assert compiled(5.0, -3.0) == approx([5.0, -3.0])
-

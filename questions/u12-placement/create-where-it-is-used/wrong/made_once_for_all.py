@@ -9,6 +9,7 @@ import torch
 
 KEPT = []
 
+
 def attention(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
     length, width = q.shape
     if not KEPT:

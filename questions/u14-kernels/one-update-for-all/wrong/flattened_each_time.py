@@ -1,8 +1,8 @@
 """Joins all tensors to one in each step, and copies the parts back.
 
 fails: check_kernels_do_not_grow
-teach: One large tensor needs few kernels, but to copy its parts back takes one for each. Either the parameters are views
-    of one buffer from the start, or the operation takes lists.
+teach: One large tensor needs few kernels, but to copy its parts back takes one for each. Either the parameters are
+    views of one buffer from the start, or the operation takes lists.
 """
 
 import torch
