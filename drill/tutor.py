@@ -93,6 +93,11 @@ class Tutor:
             return None
         return replace(self.ask(entry.question, entry.reason, entry.because), worth=entry.worth)
 
+    def first(self, scope: Scope) -> Asked | None:
+        """The question to begin with; a single one that was named is asked even if the day is done with it."""
+        named = [self.deck.find(slug) for slug in scope.slugs] if len(scope.slugs) == 1 else []
+        return self.next(scope) or next((self.ask(question) for question in named if question), None)
+
     def ask(self, question: Question, reason: session.Reason = "chosen", because: str = "") -> Asked:
         """Ask this very question, due or not, with fresh numbers; a worker for its code is started meanwhile."""
         now = self.now()
@@ -102,6 +107,8 @@ class Tutor:
         match question:
             case Code(needs=needs) | Trace(needs=needs) | Predict(needs=needs, demo=""):
                 self.grader.warm(needs)
+        if isinstance(question, Code):
+            self.grader.prepare(question)
         return Asked(
             question,
             reason,

@@ -17,6 +17,10 @@ class Grader(Protocol):
         """Start the worker for such code in the background."""
         ...
 
+    def prepare(self, exercise: Code) -> None:
+        """Get ready in the background to diagnose answers to this exercise."""
+        ...
+
     def grade(self, exercise: Code, source: str) -> Outcome:
         """Run the checks of an exercise on an answer."""
         ...

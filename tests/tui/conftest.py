@@ -107,6 +107,9 @@ class FakeGrader:
     runs: list[str] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
 
+    def prepare(self, exercise: Code) -> None:
+        """Nothing to get ready."""
+
     def warm(self, needs: str) -> None:
         self.warmed.append(needs)
 
