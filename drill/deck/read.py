@@ -32,7 +32,7 @@ def read(paths: Sequence[Path]) -> Deck:
 
     >>> read([Path("no-such-folder")])
     Traceback (most recent call last):
-    drill.deck.faults.DeckError: no-such-folder:1: there is no deck here -- name a folder with a deck.toml, or write one
+    drill.deck.faults.DeckError: no-such-folder:1: there is no deck here -- name a folder that holds a deck.toml
     """
     deck, problems = scan(paths)
     if problems:
@@ -101,7 +101,7 @@ class _Reading:
         """Read deck.toml, then each unit's folder, sorted by name."""
         page = Page(folder / "deck.toml", problems=self.problems)
         if not page.path.is_file():
-            remedy = "name a folder with a deck.toml, or write one"
+            remedy = "name a folder that holds a deck.toml"
             self.problems.append(Problem(folder, 1, "there is no deck here", remedy))
             return
         own = read_units(page)
