@@ -1,7 +1,6 @@
 """The use cases: what a learner can do. Both front ends call this and nothing below it."""
 
 import json
-import random
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
@@ -10,7 +9,7 @@ from typing import assert_never
 from drill.core import judging, session
 from drill.core.answers import Answer, Ticks, number, plain
 from drill.core.calendar import day_of, start_of_day
-from drill.core.draws import drawn
+from drill.core.draws import drawn, shuffled
 from drill.core.judging import Verdict
 from drill.core.memory import due, intervals, recall
 from drill.core.outcomes import Cancelled, Evaluated, message
@@ -93,11 +92,6 @@ class Tutor:
             return None
         return replace(self.ask(entry.question, entry.reason, entry.because), worth=entry.worth)
 
-    def first(self, scope: Scope) -> Asked | None:
-        """The question to begin with; a single one that was named is asked even if the day is done with it."""
-        named = [self.deck.find(slug) for slug in scope.slugs] if len(scope.slugs) == 1 else []
-        return self.next(scope) or next((self.ask(question) for question in named if question), None)
-
     def ask(self, question: Question, reason: session.Reason = "chosen", because: str = "") -> Asked:
         """Ask this very question, due or not, with fresh numbers; a worker for its code is started meanwhile."""
         now = self.now()
@@ -113,7 +107,7 @@ class Tutor:
             question,
             reason,
             now,
-            shuffle=_shuffled(question, seen),
+            shuffle=shuffled(question, seen),
             recall=None if memory is None else recall(memory, now),
             intervals={**intervals(memory, now), Rating.AGAIN: timedelta()},  # it comes back in this very session
             times_seen=seen,
@@ -289,12 +283,20 @@ class Tutor:
         return statistics(self.log.reviews(), self.log.memories(), self.deck, self.now(), self.zone)
 
     def rows(self, scope: Scope | None = None, text: str = "") -> list[Row]:
-        """The questions of a scope whose slug, title or tags hold every word of `text`."""
+        """The questions of a scope whose slug, title, tags or mistakes hold every word of `text`."""
         scope, words = scope or Scope(), text.casefold().split()
         memories, hidden = self.log.memories(), self.log.suspended()
         rows = []
         for question in self.deck.questions:
-            hay = " ".join((question.slug, question.title, question.unit, kind_of(question), *question.tags)).casefold()
+            names = (
+                question.slug,
+                question.title,
+                question.unit,
+                kind_of(question),
+                *question.tags,
+                *question.mistakes,
+            )
+            hay = " ".join(names).casefold()
             if scope.holds(question) and all(word in hay for word in words):
                 memory = memories.get(question.slug)
                 when = due(memory) if memory else None
@@ -308,17 +310,3 @@ class Tutor:
     def resume(self, question: Question) -> None:
         """Ask it again from now on."""
         self.log.resume(question.slug)
-
-
-def _shuffled(question: Question, seen: int) -> tuple[int, ...]:
-    """Another order each time it is asked, the same one each time it is drawn; tiles never start out right."""
-    match question:
-        case Choice(options=parts) | Order(tiles=parts):
-            indices = list(range(len(parts)))
-        case _:
-            return ()
-    draw = random.Random(f"{question.slug}/{seen}")  # noqa: S311 -- a shuffle, not a secret
-    draw.shuffle(indices)
-    while isinstance(question, Order) and question.before and not judging.legal(question, indices):
-        indices = [*indices[1:], indices[0]] if draw.random() < 0.5 else indices[::-1]  # noqa: PLR2004
-    return tuple(indices)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from drill.core.formulas import Formula, holds, worked_out
-from drill.core.questions import Question
+from drill.core.judging import legal
+from drill.core.questions import Choice, Order, Question
 from drill.errors import DrillError
 
 Numbers = Mapping[str, float]
@@ -68,3 +69,17 @@ def drawn(question: Question, repetition: int) -> Question:
         return replace(question.draw(repetition), after=question.after)
     except DrillError:
         return question  # numbers that do not work, in a deck that nobody proved; the first ones did
+
+
+def shuffled(question: Question, repetition: int) -> tuple[int, ...]:
+    """In which order to show options or tiles: another one at each repetition; tiles never start out right."""
+    match question:
+        case Choice(options=parts) | Order(tiles=parts):
+            indices = list(range(len(parts)))
+        case _:
+            return ()
+    draw = random.Random(f"{question.slug}/{repetition}")  # noqa: S311 -- a shuffle, not a secret
+    draw.shuffle(indices)
+    while isinstance(question, Order) and question.before and not legal(question, indices):
+        indices = [*indices[1:], indices[0]] if draw.randrange(2) else indices[::-1]
+    return tuple(indices)
