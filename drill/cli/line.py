@@ -79,13 +79,15 @@ class LineMode:
 
     # -- the session ----------------------------------------------------------------------------------------------
 
-    def run(self) -> None:
-        """Ask until the day is done or the input ends."""
-        progress = self.tutor.progress(self.scope)
-        self.write(f"{count(progress.left, 'question')} for today. Type :help for help.\n")
+    def run(self, first: Asked | None = None) -> None:
+        """Ask until the day is done or the input ends, `first` first."""
+        asked = first or self.tutor.next(self.scope)
+        left = self.tutor.progress(self.scope).left or int(asked is not None)
+        self.write(f"{count(left, 'question')} for today. Type :help for help.\n")
         try:
-            while (asked := self.tutor.next(self.scope, self.skipped)) is not None:
+            while asked is not None:
                 self.ask(asked)
+                asked = self.tutor.next(self.scope, self.skipped)
             self.write("All done for today.\n" if not self.skipped else "Only skipped questions are left for today.\n")
         except EndOfInput:
             pass
@@ -120,7 +122,7 @@ class LineMode:
                 case "show":
                     return "", given_up()
                 case "edit" if isinstance(question, Code) and self._edit is not None:
-                    answer = self._edit(self.tutor.draft(question) or question.starter)
+                    answer = self._edited(question)
                 case "file" if isinstance(question, Code):
                     answer = text.read_answer(command.rest)
                 case _:
@@ -132,6 +134,14 @@ class LineMode:
                 self.write(text.verdict(verdict))
                 raise UnclearAnswerError("Try again (:hint for a hint, :show for the solution).")
         return answer, verdict
+
+    def _edited(self, question: Code) -> str:
+        """What the learner's editor makes of the code; where it cannot be opened, the question stays."""
+        assert self._edit is not None
+        try:
+            return self._edit(self.tutor.draft(question) or question.starter)
+        except DrillError as error:
+            raise UnclearAnswerError(str(error)) from None
 
     def read(self, asked: Asked) -> Answer:
         """One answer in the shape that its kind of question takes."""

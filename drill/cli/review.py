@@ -9,20 +9,29 @@ from drill import settings
 from drill.cli.line import LineMode
 from drill.cli.world import World
 from drill.processes import edit
+from drill.tutor import Asked, Tutor
 
 
 def review(arguments: Namespace) -> int:
     """Review what is due, in the TUI where there is a terminal, else line by line."""
     with World(arguments) as world:
         scope = world.scope(arguments.target)
+        first = world.tutor.next(scope) or named(world.tutor, arguments.target)
         if arguments.plain or not has_screen(world.environ.get("TERM", "")):
-            LineMode(world.tutor, scope, read_line, write, _editor(world)).run()
+            LineMode(world.tutor, scope, read_line, write, _editor(world)).run(first)
             return 0
         from drill.tui import run
 
         editor = settings.editor(world.environ, world.settings)
-        run(world.tutor, scope, editor=editor or None, theme=arguments.theme or world.settings.theme or None)
+        theme = arguments.theme or world.settings.theme
+        run(world.tutor, scope, editor=editor or None, theme=theme or None, first=first)
     return 0
+
+
+def named(tutor: Tutor, slug: str) -> Asked | None:
+    """The one question that was named on the command line: it is asked even if the day is done with it."""
+    question = tutor.deck.find(slug)
+    return tutor.ask(question) if question and slug not in tutor.log.suspended() else None
 
 
 def has_screen(term: str) -> bool:

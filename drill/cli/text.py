@@ -11,6 +11,7 @@ from drill.core.outcomes import Failed, Passed, Raised
 from drill.core.questions import Choice, Code, Order, Question, Recall, Trace, kind_of
 from drill.core.views import Asked, Summary
 from drill.core.wording import back, count, minutes, reason
+from drill.errors import unreadable
 
 
 def plain(markdown: str) -> str:
@@ -95,7 +96,7 @@ def read_answer(path: str) -> str:
     try:
         return Path(path).expanduser().read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UnclearAnswerError(f"{path or 'no file named'}: {error}") from None
+        raise UnclearAnswerError(f"{path or 'no file named'}: {unreadable(error)}") from None
 
 
 def rubric(recall: Recall) -> str:

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 
 from drill.core.session import Scope
 from drill.tui import prepaint
-from drill.tutor import Tutor
+from drill.tutor import Asked, Tutor
 
 
-def run(tutor: Tutor, scope: Scope, *, editor: Sequence[str] | None = None, theme: str | None = None) -> None:
-    """Ask until the learner leaves. Every answer is saved as it is given."""
+def run(
+    tutor: Tutor,
+    scope: Scope,
+    *,
+    editor: Sequence[str] | None = None,
+    theme: str | None = None,
+    first: Asked | None = None,
+) -> None:
+    """Ask until the learner leaves, `first` first. Every answer is saved as it is given."""
     theme = theme or tutor.log.recalled(prepaint.THEME)
     size = shutil.get_terminal_size()
-    first = tutor.next(scope)
+    first = first or tutor.next(scope)
     lines = []
     if first is not None:
         draft = tutor.draft(first.question) is not None

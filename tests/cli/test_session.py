@@ -161,3 +161,15 @@ def test_help_says_what_can_be_typed(drill, every_kind):
 def test_the_mock_interview_is_asked_whether_due_or_not(drill):
     asked = drill("interview", typed=":skip\n" * 40).out.count("--- u18-interview")
     assert asked == len(json.loads(drill("list", "interview", "--json").out)) > 5
+
+
+def test_a_question_that_was_named_is_asked_again_on_the_same_day(drill, every_kind):
+    for answers in ("1 answer", "2 answers"):
+        ran = session(drill, every_kind, "vector-bytes", "1024", "3")
+        assert "1 question for today" in ran.out
+        assert f"{answers} today" in ran.out
+
+
+def test_an_answer_file_that_is_not_there_is_told_in_plain_words(drill, every_kind):
+    ran = session(drill, every_kind, "double", ":file nowhere.py")
+    assert "nowhere.py: No such file or directory" in ran.out
