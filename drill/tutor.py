@@ -27,6 +27,7 @@ from drill.core.questions import (
     Recall,
     Trace,
     kind_of,
+    names_of,
 )
 from drill.core.reviews import Rating, Review
 from drill.core.session import Queue, Scope
@@ -288,15 +289,7 @@ class Tutor:
         memories, hidden = self.log.memories(), self.log.suspended()
         rows = []
         for question in self.deck.questions:
-            names = (
-                question.slug,
-                question.title,
-                question.unit,
-                kind_of(question),
-                *question.tags,
-                *question.mistakes,
-            )
-            hay = " ".join(names).casefold()
+            hay = names_of(question)
             if scope.holds(question) and all(word in hay for word in words):
                 memory = memories.get(question.slug)
                 when = due(memory) if memory else None

@@ -216,6 +216,12 @@ def kind_of(question: Question) -> Kind:
             return type(question).__name__.lower()  # type: ignore[return-value]
 
 
+def names_of(question: Question) -> str:
+    """All that a search finds a question by, in lower case."""
+    parts = (question.slug, question.title, question.unit, kind_of(question), *question.tags, *question.mistakes)
+    return " ".join(parts).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A chapter of the deck."""
