@@ -131,3 +131,25 @@ async def test_every_question_of_the_deck_can_be_shown_at_80_by_24(open_app, sea
             await seat.app.review.choose(question)
             await seat.pilot.pause()
             assert question.prompt.split()[0].strip("`*") in seat.screen.replace("`", "")
+
+
+async def test_an_answer_shows_its_timeline_on_the_virtual_accelerator(open_app, seated, deck):
+    exercise = deck.find("keep-it-resident")
+    assert isinstance(exercise, Code)
+    async with seated(open_app("keep-it-resident"), (120, 50)) as seat:
+        await seat.rewrite(exercise.solution)
+        await seat.press("f9")
+        while "Running the example" in seat.screen:
+            await seat.pilot.pause(0.05)
+        assert "Modelled on an NVIDIA H200 SXM, not measured" in seat.screen
+        assert "weight -= 0.1 * weight.grad" in seat.screen
+        await seat.press("escape")
+        assert seat.app.screen is seat.app.review
+        assert seat.app.review.way.written == exercise.solution
+
+
+async def test_only_questions_about_the_device_offer_a_timeline(open_app, seated):
+    async with seated(open_app("topo-sort"), (120, 50)) as seat:
+        await seat.press("f9")
+        assert seat.app.screen is seat.app.review
+        assert "F9" not in seat.screen

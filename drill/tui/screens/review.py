@@ -210,6 +210,14 @@ class ReviewScreen(AskingScreen):
         if self.way is not None:
             self.way.give()
 
+    def action_timeline(self) -> None:
+        """Show what the answer does on the virtual accelerator."""
+        from drill.tui.screens.timeline import TimelineScreen
+
+        assert isinstance(self.question, Code)
+        assert self.way is not None
+        self.app.push_screen(TimelineScreen(self.tutor, self.question, self.way.written))
+
     def action_hint(self) -> None:
         """One more hint."""
         if self.sitting.hint() is not None and isinstance(self.question, Code):

@@ -4,6 +4,7 @@ from textual.binding import Binding, BindingType
 
 from drill.core.questions import Code, Question, Recall, kind_of
 from drill.core.reviews import Rating
+from drill.core.timeline import shows_timeline
 from drill.tui.sitting import Sitting, Stage
 
 SCROLLING = {
@@ -40,6 +41,7 @@ REVIEW_KEYS: list[BindingType] = [
     Binding(
         "escape", "escape", show=False, tooltip="Cancel what runs; else go to and fro between writing and reading."
     ),
+    Binding("f9", "timeline", "timeline", tooltip="What your answer copies, launches and waits for, modelled."),
     Binding("u", "undo", "undo", show=False, tooltip="Take back the latest answer and ask it again."),
     Binding("f8", "undo", show=False, tooltip="Take back the latest answer and ask it again."),
 ]
@@ -64,6 +66,8 @@ def allowed(action: str, sitting: Sitting, *, busy: bool) -> bool:
             return unseen and (sitting.stage == "asking" or isinstance(question, Code))
         case "edit":
             return isinstance(question, Code | Recall) and sitting.stage == "asking"
+        case "timeline":
+            return shows_timeline(question)
         case "skip" | "suspend":
             return question is not None
         case "turn_page" | "start_over":
