@@ -3,6 +3,8 @@
 import difflib
 import json
 import re
+import shutil
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,8 +13,12 @@ from functools import partial
 from typing import TypeVar
 
 from drill.cli.world import World
+from drill.core.session import Entry, Queue
 from drill.core.wording import count
+from drill.plan.drawing import bar, curve
 from drill.plan.goal import MONTHS, WEEKDAYS, Goal, GoalError, faults, focused, in_words
+from drill.plan.outlook import Outlook
+from drill.plan.wording import promise
 
 Read = TypeVar("Read")
 NONE = "none"
@@ -30,16 +36,63 @@ def plan(arguments: Namespace) -> int:
         if any((arguments.on, arguments.minutes is not None, arguments.focus, arguments.off)):
             planner.aim(goal_of(arguments, planner.goal, world))
         goal = planner.goal
+        if goal is not None and not arguments.json:
+            print(in_short(goal, planner.today), flush=True)  # the rest may take a second
+        outlook = planner.outlook()
         if arguments.json:
-            print(json.dumps({"goal": None if goal is None else json.loads(goal.to_json())}, indent=1))
+            data = {"goal": goal and json.loads(goal.to_json()), "outlook": outlook and outlook.to_dict()}
+            data["today"] = [_as_json(entry) for entry in world.tutor.queue().planned]
+            print(json.dumps(data, indent=1, ensure_ascii=False))
+        elif goal is None:
+            print(NO_GOAL)
         else:
-            print(NO_GOAL if goal is None else in_short(goal, planner.today))
+            print(OVER if outlook is None else as_text(outlook, world.tutor.queue(), _width()))
     return 0
 
 
 NO_GOAL = """\
 No plan is set: questions come back when they are due.
 `drill plan --on 2026-12-15 --minutes 20` plans for an interview on that day."""
+OVER = """
+That day is here or past, so that questions come back when they are due. How did it go?
+`drill plan --on DATE` plans for the next one, `drill plan --none` for none."""
+
+
+def _as_json(entry: Entry) -> dict[str, object]:
+    question = entry.question
+    return {"slug": question.slug, "reason": entry.reason, "recall": entry.recall, "worth": entry.worth}
+
+
+def _width() -> int:
+    return min(100, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 80
+
+
+def as_text(outlook: Outlook, queue: Queue, width: int) -> str:
+    """The outlook for a terminal: the promise, the curve, the units, today."""
+    parts = ["", *promise(outlook), "", *curve(outlook.curve, width), "", *units(outlook, width), "", *today(queue)]
+    return "\n".join(parts)
+
+
+def units(outlook: Outlook, width: int) -> list[str]:
+    """What each unit comes to."""
+    day = in_words(outlook.then.day, outlook.today)
+    rows = [f"{'unit':<34} {'questions':>9} {'new':>4} {'now':>5}  on {day}"]
+    for unit in outlook.units:
+        numbers = f"{unit.questions:>9} {unit.unmet:>4} {unit.now:>5.0%} {unit.then:>5.0%}"
+        rows.append(f"{unit.title[:34]:<34} {numbers}  {bar(unit.then, max(8, width - 68))}")
+    return rows
+
+
+def today(queue: Queue) -> list[str]:
+    """What is still to come today, and why."""
+    if not queue.planned:
+        return ["Nothing more is planned for today."]
+    new = sum(entry.reason == "new" for entry in queue.planned)
+    rows = [f"Today: {count(len(queue.planned), 'question')}, {new} of them new. First:"]
+    for entry in queue.planned[:5]:
+        known = "new" if entry.recall is None else f"due: recall {entry.recall:.0%}"
+        rows.append(f"  {entry.question.slug:<28} {known}; {entry.worth}")
+    return rows
 
 
 def in_short(goal: Goal, today: date) -> str:

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
+from threading import Timer
 
 from drill import settings
 from drill.cli.line import LineMode
@@ -17,6 +18,7 @@ def review(arguments: Namespace) -> int:
     with World(arguments) as world:
         scope = world.scope(arguments.target)
         first = world.tutor.next(scope) or named(world.tutor, arguments.target)
+        world.tutor.plan.start = in_a_second
         if arguments.plain or not has_screen(world.environ.get("TERM", "")):
             LineMode(world.tutor, scope, read_line, write, _editor(world)).run(first)
             return 0
@@ -32,6 +34,13 @@ def named(tutor: Tutor, slug: str) -> Asked | None:
     """The one question that was named on the command line: it is asked even if the day is done with it."""
     question = tutor.deck.find(slug)
     return tutor.ask(question) if question and slug not in tutor.log.suspended() else None
+
+
+def in_a_second(work: Callable[[], None]) -> None:
+    """Work out the plan on a thread of its own, once the first question is on the screen."""
+    timer = Timer(1.0, work)
+    timer.daemon = True  # who leaves before it is done does not wait for it
+    timer.start()
 
 
 def has_screen(term: str) -> bool:

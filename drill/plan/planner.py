@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from drill.core.calendar import day_of
+from drill.core.calendar import day_of, start_of_day
 from drill.core.memory import WEIGHTS, recall
 from drill.core.ports import Book
 from drill.core.questions import Deck
@@ -15,7 +15,8 @@ from drill.plan import greedy
 from drill.plan.costs import learned, spent
 from drill.plan.goal import Goal, GoalError, faults, read
 from drill.plan.habits import observed
-from drill.plan.records import KeptPrices, forget_prices, keep_prices, kept_prices
+from drill.plan.outlook import Outlook
+from drill.plan.records import KeptPrices, forecast_of, forget_prices, keep_forecast, keep_prices, kept_prices
 from drill.plan.situation import Learner, Situation
 from drill.plan.turns import Turn, fitting, mixed
 
@@ -140,18 +141,47 @@ class Planner:
             self._begun, self._plan = key, None
             kept = kept_prices(self.log)
             self.start(lambda: self._solve(situation, kept))
-        plan = self._plan
-        if plan is None:
+        if self._plan is None:
             return greedy.ranked(situation)
-        if not plan.is_kept:
-            plan.is_kept = True
-            keep_prices(self.log, plan.prices)
-        return plan.turns(situation)
+        self._keep(self._plan)
+        return self._plan.turns(situation)
 
     def _solve(self, situation: Situation, kept: KeptPrices | None) -> None:
+        from drill.plan.solver.looking import look
         from drill.plan.solver.planning import Plan  # numpy: not before there is a goal
 
-        self._plan = Plan(situation, kept)
+        plan = self._plan = Plan(situation, kept)
+        if self.start is not at_once:  # nobody waits for it
+            plan.outlook, _ = look(situation, self.deck.units, plan.prices)
+
+    def _keep(self, plan: "Plan") -> None:
+        """Write down what another thread may have found meanwhile: only this one may use the log."""
+        if not plan.is_kept:
+            keep_prices(self.log, plan.prices)
+            plan.is_kept = True
+        if plan.outlook is not None:
+            keep_forecast(self.log, forecast_of(plan.outlook))
+            plan.outlook = None
+
+    # -- looking ahead --------------------------------------------------------------------------------------------
+
+    def outlook(self) -> Outlook | None:
+        """What the plan leads to; None without a goal ahead. The log keeps it, to be compared with what comes."""
+        goal = self.goal
+        if goal is None or not goal.ahead(self.today):
+            return None
+        from drill.plan.solver.looking import look
+
+        now = self.now()
+        today = self.log.since(start_of_day(now, self.zone))
+        state = State(self.deck, self.log.memories(), today, self.log.suspended(), now, self.zone)
+        situation = self.situation(goal, state)
+        if not situation.questions:
+            return None
+        outlook, prices = look(situation, self.deck.units, kept_prices(self.log))
+        keep_prices(self.log, prices)
+        keep_forecast(self.log, forecast_of(outlook))
+        return outlook
 
 
 def _met_today(state: State) -> int:

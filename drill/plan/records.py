@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from drill.core.ports import Book
 from drill.plan.costs import Cost
+from drill.plan.outlook import Outlook
 
 PRICES, FORECAST = "plan-prices", "forecast"
 """The settings of the log; a forecast's has its day behind it."""
@@ -64,6 +65,13 @@ class KeptForecast:
     high: float
     curve: tuple[tuple[date, float], ...] = ()
     """The recall that was expected on the days ahead."""
+
+
+def forecast_of(outlook: Outlook) -> KeptForecast:
+    """What of an outlook is worth keeping."""
+    then, minutes = outlook.then, outlook.goal.minutes
+    curve = tuple((point.day, point.recall) for point in outlook.curve)
+    return KeptForecast(outlook.today, then.day, minutes, then.recall, then.low, then.high, curve)
 
 
 def keep_forecast(log: Book, forecast: KeptForecast) -> None:

@@ -31,7 +31,7 @@ class Learner:
     """By kind of question."""
     habits: Habits
     weights: Weights
-    spread: float = 0.5
+    spread: float = 0.6
     """How far off the stabilities by these weights may be: standard deviation of the logarithm."""
 
 

@@ -31,6 +31,50 @@ def test_several_dates_and_days_off_may_be_named(drill):
     assert (goal["dates"], goal["off"], goal["off_weekdays"]) == (["2026-12-01", "2026-12-15"], ["2026-11-26"], [5, 6])
 
 
+def test_a_plan_shows_what_will_be_recalled_unit_by_unit_and_what_comes_first(drill):
+    ran = drill("plan", "--on", "2026-12-15", "--minutes", 30)
+    assert "With 30 minutes a day you will recall " in ran.out
+    assert "on 15 December." in ran.out
+    assert "To skip today would cost" in ran.out
+    assert "100 % ┤" in ran.out
+    assert "23 Nov" in ran.out
+    assert "Computation graph" in ran.out
+    assert "Today: " in ran.out
+    assert "s now are worth" in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 140
+
+
+def test_a_plan_can_be_read_by_scripts(drill):
+    drill("plan", "--on", "2026-12-15", "--minutes", 30)
+    found = json.loads(drill("plan", "--json").out)
+    curve = found["outlook"]["curve"]
+    assert (curve[0]["day"], curve[-1]["day"]) == ("2026-11-23", "2026-12-15")
+    assert curve[-1]["low"] <= curve[-1]["recall"] <= curve[-1]["high"]
+    assert found["outlook"]["units"]
+    assert {"slug", "reason", "recall", "worth"} <= found["today"][0].keys()
+
+
+def test_the_session_follows_the_plan_and_says_why(drill):
+    drill("plan", "--on", "2026-12-15", "--minutes", 5)
+    ran = drill("--plain")
+    assert "points on the day)" in ran.out
+
+
+def test_on_the_day_the_plan_steps_back(drill):
+    drill("plan", "--on", "2026-12-15", "--minutes", 20)
+    ran = drill("plan", now="2026-12-15T12:00+00:00")
+    assert "That day is here or past" in ran.out
+    assert json.loads(drill("plan", "--json", now="2026-12-20T12:00+00:00").out)["outlook"] is None
+    assert "points on the day" not in drill("--plain", now="2026-12-15T12:00+00:00").out
+
+
+def test_a_goal_that_is_past_can_be_set_anew(drill):
+    drill("plan", "--on", "2026-11-25", "--minutes", 20)
+    later = "2026-12-01T12:00+00:00"
+    assert "no date -- name the day" in drill("plan", "--minutes", 10, now=later).err
+    assert drill("plan", "--on", "2026-12-24", now=later).out.startswith("24 December, in 23 days · 20 min a day")
+
+
 def test_a_plan_can_be_dropped(drill):
     drill("plan", "--on", "2026-12-15", "--minutes", 20)
     assert "No plan from now on" in drill("plan", "--none").out

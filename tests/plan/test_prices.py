@@ -13,6 +13,7 @@ from drill.plan.goal import Goal
 from drill.plan.solver.grid import Axes
 from drill.plan.solver.prices import BLOCKED, minimise
 from drill.plan.solver.problem import Problem
+
 from .making import LEARNER, MONDAY, memory, questions, situation
 
 COARSE = Axes(12, 4)

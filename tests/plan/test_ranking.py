@@ -15,6 +15,7 @@ from drill.plan.solver.grid import Axes, outcomes
 from drill.plan.solver.problem import Problem
 from drill.plan.solver.ranking import keep, ranked, reached_unmet
 from drill.plan.turns import Turn, fitting, mixed
+
 from .making import LEARNER, MONDAY, coding, memory, questions, situation, small
 
 COARSE = Axes(14, 4)

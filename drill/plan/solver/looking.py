@@ -8,7 +8,7 @@ from drill.core.questions import Unit
 from drill.plan.outlook import Cut, DayLoad, Effort, Outlook, Point, UnitOutlook
 from drill.plan.records import KeptPrices
 from drill.plan.situation import Situation
-from drill.plan.solver.course import Morning, loads, mornings
+from drill.plan.solver.course import loads, mornings
 from drill.plan.solver.grid import Axes
 from drill.plan.solver.planning import as_prices, solved
 from drill.plan.solver.prices import Solution
@@ -22,9 +22,8 @@ LADDER = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180)
 """Minutes a day that one's own are compared with."""
 FOUR_OF_FIVE = 1.2816
 """Standard deviations to either side that hold four learners of five."""
-COARSE = Axes(16, 4)
+COARSE, SOFTER = Axes(12, 4), 0.006
 """Enough to compare plans by. What is said of the plan itself is worked out on the fine grid."""
-ROUNDS = 25
 CUTS = ((3,), (2, 3))
 """Levels to leave out, the senior follow-ups first."""
 
@@ -34,20 +33,16 @@ class Comparison:
 
     def __init__(self, situation: Situation, kept: KeptPrices) -> None:
         self.situation, self._kept = situation, kept
-        self.base, self.course = self._look(situation)
+        self._base = self._recall(situation, kept)
 
-    def _look(self, situation: Situation) -> tuple[float, list[Morning]]:
-        problem = Problem(situation, COARSE)
-        solution = problem.solve(as_prices(self._kept, problem), ROUNDS)
-        return problem.forecast(solution).mean, mornings(problem, solution)
+    def gain(self, situation: Situation, *, is_far: bool = False) -> float:
+        """By how much more, in the mean, is recalled on the day; far ones have little to do with the prices of now."""
+        return self._recall(situation, None if is_far else self._kept) - self._base
 
-    def gain(self, situation: Situation) -> float:
-        """By how much more, in the mean, is recalled on the day."""
-        return self._look(situation)[0] - self.base
-
-    def gains(self, situation: Situation) -> list[float]:
-        """The same, morning by morning."""
-        return [other.recall - ours.recall for other, ours in zip(self._look(situation)[1], self.course, strict=True)]
+    @staticmethod
+    def _recall(situation: Situation, kept: KeptPrices | None) -> float:
+        problem = Problem(situation, COARSE, SOFTER)
+        return problem.forecast(problem.solve(None if kept is None else as_prices(kept, problem))).mean
 
 
 def look(situation: Situation, units: Sequence[Unit], kept: KeptPrices | None) -> tuple[Outlook, KeptPrices]:
@@ -75,12 +70,13 @@ def look(situation: Situation, units: Sequence[Unit], kept: KeptPrices | None) -
 
 
 def _curve(problem: Problem, solution: Solution, comparison: Comparison) -> list[Point]:
-    situation = problem.situation
-    lower, higher = (comparison.gains(remembering(situation, side * FOUR_OF_FIVE)) for side in (-1, 1))
+    """What the plan leads to, with the range in which the learner's own memory and luck may put it."""
+    situation, course = problem.situation, mornings(problem, solution)
+    loss, gain = (comparison.gain(remembering(situation, side * FOUR_OF_FIVE)) for side in (-1, 1))
     points = []
-    for morning, loss, gain in zip(mornings(problem, solution), lower, higher, strict=True):
-        luck = FOUR_OF_FIVE * morning.deviation
-        low, high = morning.recall - math.hypot(loss, luck), morning.recall + math.hypot(gain, luck)
+    for morning in course:
+        luck, share = FOUR_OF_FIVE * morning.deviation, morning.recall / max(course[-1].recall, 1e-9)
+        low, high = morning.recall - math.hypot(share * loss, luck), morning.recall + math.hypot(share * gain, luck)
         day = situation.today + timedelta(days=morning.day)
         points.append(Point(day, morning.recall, max(0.0, low), min(1.0, high)))
     return points
@@ -94,7 +90,7 @@ def _efforts(comparison: Comparison, recall: float) -> list[Effort]:
     more = [minutes for minutes in LADDER if minutes > own]
     for steps, is_more in ((fewer, False), (more, True)):
         for minutes in map(float, steps):
-            gained = comparison.gain(with_minutes(comparison.situation, minutes))
+            gained = comparison.gain(with_minutes(comparison.situation, minutes), is_far=True)
             found[minutes] = min(1.0, max(0.0, recall + gained))
             if (found[minutes] >= ENOUGH) is is_more:  # on to where they suffice, or down to where they do not
                 break
@@ -108,7 +104,7 @@ def _cut(comparison: Comparison, recall: float) -> Cut | None:
         rest = without_unmet(situation, levels)
         left_out = len(situation.questions) - len(rest.questions)
         if rest.questions and left_out and (cut is None or left_out > cut.questions):
-            cut = Cut(levels, left_out, min(1.0, recall + comparison.gain(rest)))
+            cut = Cut(levels, left_out, min(1.0, recall + comparison.gain(rest, is_far=True)))
             if cut.recall >= ENOUGH:
                 break
     return cut

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from drill.plan.outlook import Outlook
 from drill.plan.records import KeptPrices, SortKey
 from drill.plan.situation import Situation
 from drill.plan.solver.prices import Prices, Solution
@@ -12,8 +13,8 @@ from drill.plan.solver.programme import Policy
 from drill.plan.solver.ranking import ranked
 from drill.plan.turns import Turn
 
-WARM_ROUNDS = 30
-"""Enough from yesterday's prices."""
+WARM_ROUNDS = 60
+"""More than enough from yesterday's prices, and enough from those of a similar plan."""
 
 
 class Plan:
@@ -22,6 +23,8 @@ class Plan:
     def __init__(self, situation: Situation, kept: KeptPrices | None) -> None:
         self.is_kept = False
         """True once the log has the prices."""
+        self.outlook: Outlook | None = None
+        """What it leads to, until the log has it."""
         self.prices = solved(situation, kept)[2]
         self._last: tuple[Situation, list[Turn]] | None = None
         self._policies: dict[tuple[SortKey, ...], Policy] = {}

@@ -21,7 +21,7 @@ LEAST, MOST = -11.5, 0.0
 """Between which the logarithm of a price lies: where time abounds, half a minute is still worth 0.0003 of a recall, or
 else a plan would fill all of it with questions that gain nothing."""
 START = 0.002
-NOISE, TINY = 1e-5, 1e-14
+NOISE, TINY = 1e-4, 1e-14
 """Recall of all questions together that is within the rounding of 32-bit floats."""
 
 Function = Callable[[Array], tuple[float, Array]]

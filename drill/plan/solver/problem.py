@@ -14,7 +14,7 @@ from drill.plan.solver.forecast import Forecast
 from drill.plan.solver.grid import Axes, Moves
 from drill.plan.solver.model import Array, State, Whole
 from drill.plan.solver.prices import Dual, Prices, Solution
-from drill.plan.solver.programme import Ahead, Met, Programme, Prospects, Sort
+from drill.plan.solver.programme import SOFT, Ahead, Met, Programme, Prospects, Sort
 
 FLOOR, BEHIND = 0.4, 0.8
 """A sort of question whose recall would be less than 0.8 of the mean gets at least 0.4 of its share of the time, by
@@ -26,7 +26,7 @@ FINE = Axes()
 class Problem:
     """One situation, ready to be solved."""
 
-    def __init__(self, situation: Situation, axes: Axes = FINE) -> None:
+    def __init__(self, situation: Situation, axes: Axes = FINE, soft: float = SOFT) -> None:
         self.situation = situation
         self.sorts = list(dict.fromkeys(situation.sort(question) for question in situation.questions))
         learner, starts = situation.learner, situation.starts
@@ -34,6 +34,7 @@ class Problem:
             moves(axes, learner.weights, learner.habits, starts[1:]),
             Ahead(starts, np.asarray(situation.seconds), situation.interviews),
             tuple(Sort(cost, weight) for cost, weight in self.sorts),
+            soft,
         )
         memories = [situation.memories[question.slug] for question in situation.met]
         self.met = Met(

@@ -1,0 +1,44 @@
+"""What a plan leads to, in words that both front ends show."""
+
+from drill.core.wording import count
+from drill.plan.goal import in_words
+from drill.plan.outlook import Cut, Outlook
+
+LEVELS = {(3,): "senior follow-up", (2, 3): "follow-up"}
+"""What questions of these levels are called."""
+SMALLEST = 0.0005
+"""Recall below which nothing is said to be lost."""
+
+
+def promise(outlook: Outlook) -> list[str]:
+    """What will be recalled on the day, and what would change that; a sentence a line."""
+    then, minutes = outlook.then, f"{outlook.goal.minutes:g} minutes a day"
+    expected = f"{then.recall:.0%} ({100 * then.low:.0f} to {100 * then.high:.0f})"
+    on_day = f"{count(outlook.questions, 'question')} on {in_words(then.day, outlook.today)}"
+    said = [f"With {minutes} you will recall {expected} of {on_day}."]
+    sooner = outlook.on(outlook.goal.ahead(outlook.today)[:-1])
+    said += [f"On {in_words(point.day, outlook.today)} it will be {point.recall:.0%}." for point in sooner]
+    others = [e for e in outlook.efforts if e.minutes != outlook.goal.minutes]
+    if others:
+        said.append("With " + ", with ".join(f"{e.minutes:g} minutes {e.recall:.0%}" for e in others) + ".")
+    if outlook.skipping > SMALLEST:
+        said.append(f"To skip today would cost {100 * outlook.skipping:.1f} points.")
+    return [*said, *_sufficiency(outlook)]
+
+
+def _sufficiency(outlook: Outlook) -> list[str]:
+    said = []
+    if outlook.enough is None:
+        said.append("No number of minutes a day brings nine of ten questions back any more.")
+    elif outlook.enough > outlook.goal.minutes:
+        said.append(f"To recall nine of ten you want {outlook.enough:g} minutes a day.")
+    if outlook.unreached:
+        said.append(f"{count(outlook.unreached, 'new question')} cannot be reached in this time.")
+    if outlook.cut is not None:
+        said.append(_cut(outlook.cut))
+    return said
+
+
+def _cut(cut: Cut) -> str:
+    name = LEVELS.get(cut.levels, "question")
+    return f"Leave out the {count(cut.questions, f'new {name}')}, and you recall {cut.recall:.0%} of the rest."
