@@ -26,8 +26,7 @@ def review(arguments: Namespace) -> int:
 
         editor = settings.editor(world.environ, world.settings)
         theme = arguments.theme or world.settings.theme
-        run(world.tutor, scope, editor=editor or None, theme=theme or None, first=first)
-    return 0
+        return run(world.tutor, scope, editor=editor or None, theme=theme or None, first=first)
 
 
 def named(tutor: Tutor, slug: str) -> Asked | None:

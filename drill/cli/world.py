@@ -190,7 +190,7 @@ class World:
 
 def _matches(unit: Unit, word: str) -> bool:
     """`u03`, `u03-order` and `order` all name the unit u03-order."""
-    return unit.slug == word or word in unit.slug.split("-", 1)
+    return word.strip().casefold() in {unit.slug, *unit.slug.split("-", 1)}
 
 
 def kinds_line(question: Question) -> str:

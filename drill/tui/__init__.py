@@ -16,8 +16,8 @@ def run(
     editor: Sequence[str] | None = None,
     theme: str | None = None,
     first: Asked | None = None,
-) -> None:
-    """Ask until the learner leaves, `first` first. Every answer is saved as it is given."""
+) -> int:
+    """Ask until the learner leaves, `first` first. Every answer is saved as it is given; 0 unless the screen broke."""
     theme = theme or tutor.log.recalled(prepaint.THEME)
     size = shutil.get_terminal_size()
     first = first or tutor.next(scope)
@@ -31,3 +31,4 @@ def run(
         app = DrillApp(tutor, scope, editor=editor, theme=theme, first=first)
         hand_over()
         app.run()
+    return app.return_code or 0

@@ -12,6 +12,7 @@ from textual.theme import Theme
 from textual.widgets import TextArea
 
 from drill.core.session import Scope
+from drill.errors import DrillError
 from drill.tui.page.colours import DEFAULT
 from drill.tui.prepaint import THEME, TINY, WIDE
 from drill.tui.screens.review import ReviewScreen
@@ -86,8 +87,11 @@ class DrillApp(App[None]):
             self.post_message(event)
 
     def _remember_theme(self, theme: Theme) -> None:
-        if self.tutor.log.recalled(THEME) != theme.name:
-            self.tutor.log.remember(THEME, theme.name)
+        try:
+            if self.tutor.log.recalled(THEME) != theme.name:
+                self.tutor.log.remember(THEME, theme.name)
+        except DrillError as error:
+            self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
 
     def get_default_screen(self) -> Screen[None]:
         """The review; it stays for the whole session."""

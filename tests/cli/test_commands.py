@@ -43,7 +43,7 @@ def test_an_unknown_option_leaves_with_two(drill):
 
 
 def test_a_unit_goes_by_its_number_its_word_or_both(drill):
-    lists = [json.loads(drill("list", name, "--json").out) for name in ("u02", "rules", "u02-rules")]
+    lists = [json.loads(drill("list", name, "--json").out) for name in ("u02", "rules", "U02-rules")]
     assert lists[0] == lists[1] == lists[2]
     assert {row["unit"] for row in lists[0]} == {"u02-rules"}
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from drill.errors import DrillError
 from drill.tui.page.colours import OURS
 
 
@@ -141,6 +142,18 @@ async def test_a_theme_that_was_chosen_is_remembered_and_an_unknown_one_does_no_
         seat.app.theme = "nord"
         await seat.settle()
     async with sit("launch-bound") as seat:
+        assert seat.app.theme == "nord"
+
+
+async def test_a_theme_that_cannot_be_kept_is_told_and_ends_nothing(sit, desk, monkeypatch):
+    def full(_key: str, _value: str) -> None:
+        raise DrillError("drill.db: the disk is full -- make room and try again")
+
+    monkeypatch.setattr(desk.book, "remember", full)
+    async with sit("launch-bound") as seat:
+        seat.app.theme = "nord"
+        await seat.settle()
+        assert "The theme is not kept" in seat.screen
         assert seat.app.theme == "nord"
 
 
