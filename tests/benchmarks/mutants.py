@@ -163,7 +163,7 @@ def main() -> None:
     print(f"{len(survivors)} survived, {len(equal)} of them judged equal to the solution: ", end="")
     print(f"{rejected / max(1, len(chosen) - len(equal)):.1%} of the others ({time.monotonic() - began:.0f} s)")
     for mutant in survivors:
-        verdict = judged.get("equal", {}).get(mutant.name, "not judged yet")
+        verdict = (judged.get("equal", {}) | judged.get("gap", {})).get(mutant.name, "not judged yet")
         print(f"  {mutant.exercise.folder / 'solution.py'}:{mutant.line}: `{mutant.was}` -> `{mutant.now}` ({verdict})")
 
 
