@@ -53,10 +53,12 @@ class Terminal:
         os.write(self.fd, keys.encode())
         return self.wait(needle, began)
 
-    def rest(self, quiet_s: float = 0.05) -> None:
-        """Read what is still being written."""
-        while select.select([self.fd], [], [], quiet_s)[0]:
-            os.read(self.fd, 1 << 16)
+    def rest(self, seconds: float = 0.05) -> None:
+        """Read what is still being written; a cursor that blinks never falls silent."""
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            if select.select([self.fd], [], [], max(0.0, until - time.perf_counter()))[0]:
+                os.read(self.fd, 1 << 16)
 
     @property
     def memory_mb(self) -> float:
