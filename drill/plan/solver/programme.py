@@ -115,8 +115,8 @@ class Programme:
         choice = [gathered.astype(np.float32) for gathered in self.gathered]
         for j in range(steps - 1, -1, -1):
             worth[j], choice[j] = soft_maximum(choice[j], self.soft)
-            moved = self.moves.later[:j].reshape(j * points, points) @ worth[j]
-            reached = moved.reshape(j, points, sorts) - prices[j].astype(np.float32) * self.seconds[:j]
+            moved = np.matmul(self.moves.later[:j], worth[j])  # lag by lag: one large product would start threads
+            reached = moved - prices[j].astype(np.float32) * self.seconds[:j]
             for lag in range(1, j + 1):
                 choice[j - lag][lag] += reached[lag - 1]
         first = np.zeros((1 + steps, sorts))
