@@ -72,7 +72,7 @@ async def test_a_known_wrong_answer_is_diagnosed_and_the_solution_passes(open_ap
         await judged(seat)
         assert "✓ Passed" in seat.screen
         await seat.press("enter")
-        assert "All done for today." in seat.screen
+        assert "w whole deck" in seat.screen
 
 
 async def test_an_endless_answer_is_cancelled_and_the_next_one_runs(open_app, seated, deck):
