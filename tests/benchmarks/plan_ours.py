@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 from plan_world import Scenario, World
 
-from drill.plan.goal import Goal
 from drill.core.memory import WEIGHTS, Memory
 from drill.core.questions import Choice, Code, Question
-from drill.plan.solver import ranking
 from drill.plan.costs import GUESSES
-from drill.plan.solver.grid import Axes
+from drill.plan.goal import Goal
 from drill.plan.habits import USUAL
+from drill.plan.situation import Learner, Situation
+from drill.plan.solver import ranking
+from drill.plan.solver.grid import Axes
+from drill.plan.solver.looking import look
 from drill.plan.solver.prices import Prices
 from drill.plan.solver.problem import Problem
-from drill.plan.situation import Learner, Situation
 
 START = date(2026, 11, 23)
 LEARNER = Learner(GUESSES, USUAL, WEIGHTS)
@@ -78,3 +79,9 @@ def bound(world: World, learner: int = 0) -> float:
         prices = problem.solve(prices).prices
     problem.programme.soft = 1e-9
     return problem.at(prices).bound / world.scenario.questions
+
+
+def foretold(world: World, learner: int = 0) -> tuple[float, float]:
+    """The range that the plan promises a learner at the start, in percent."""
+    outlook, _ = look(situation(world, learner, 0, deck(world.scenario)), (), None)
+    return 100 * outlook.then.low, 100 * outlook.then.high

@@ -46,6 +46,11 @@ class Rule:
     """Due questions weakest first; else the longest overdue first."""
     coding_first: bool = False
 
+    def __str__(self) -> str:
+        mixed = ("due first", "a new one after every third", "new first")[self.mix]
+        coding = "coding first" if self.coding_first else "in deck order"
+        return f"FSRS {self.retention:.2f}, {self.new_a_day} new a day, {mixed}, {coding}"
+
 
 GRID = tuple(
     Rule(*chosen)

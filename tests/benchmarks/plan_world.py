@@ -1,4 +1,4 @@
-"""A world of simulated learners: what they would recall is FSRS-6 with weights of their own, what is asked is the policy's.
+"""A world of simulated learners: what they recall is FSRS-6 with weights of their own, what is asked is the policy's.
 
 Arrays are (learners, variants, questions): each learner meets every variant of a policy with the same luck, so that
 differences between policies are paired. What a policy believes of a memory follows from the ratings alone.
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from drill.core.memory import WEIGHTS, Weights
-from drill.plan.solver import model
 from drill.plan.costs import CODING, SMALL
 from drill.plan.habits import USUAL, Habits
+from drill.plan.solver import model
 from drill.plan.solver.model import State
 
 GOOD = np.array(3)
@@ -32,6 +32,7 @@ class Scenario:
     """So many questions, so many days, so much time."""
 
     name: str
+    text: str
     small: int
     coding: int
     days: int
