@@ -1,5 +1,8 @@
 """The application: themes, the palette, the keys that work everywhere, and the screens above the review."""
 
+import asyncio
+import signal
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
@@ -71,6 +74,14 @@ class DrillApp(App[None]):
     def on_mount(self) -> None:
         """Remember the theme that is chosen from now on."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if not self.is_headless and sys.platform != "win32":
+            for number in (signal.SIGHUP, signal.SIGTERM):  # a window that was closed, a machine that shuts down
+                asyncio.get_running_loop().add_signal_handler(number, self._hung_up, 128 + number)
+
+    def _hung_up(self, code: int) -> None:
+        """Keep what is half written, and go."""
+        self.review.leave()
+        self.exit(return_code=code)
 
     async def on_event(self, event: events.Event) -> None:
         """Keep what is typed before the first question can take it; the question is on the screen long before that."""

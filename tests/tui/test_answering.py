@@ -213,6 +213,14 @@ async def test_what_was_said_is_held_against_points_of_which_none_is_ticked(sit,
     assert desk.book.kept[0].answer == '{"text": "sum over paths", "points": [0, 1], "traps": []}'
 
 
+async def test_the_points_are_in_sight_however_much_was_written(sit):
+    async with sit("grad-adds") as seat:
+        await seat.write("a sum over paths, " * 300)
+        await seat.press("ctrl+j")
+        assert "[ ] must  the gradient is a sum over paths" in seat.screen
+        assert "it saves memory" in seat.screen
+
+
 async def test_a_missing_point_means_again_and_a_trap_caps_the_rating(sit):
     async with sit("grad-adds", size=(80, 40)) as seat:
         await seat.press("ctrl+j", "a")

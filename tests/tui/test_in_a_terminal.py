@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -75,3 +76,19 @@ def test_an_editor_that_cannot_be_opened_leaves_the_screen_alive(tmp_path, edito
     shell.wait("No editor")
     shell.type("\x11")
     assert shell.end() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+def test_what_is_half_written_outlives_the_window_it_was_written_in(tmp_path, name):
+    number = getattr(signal, name)
+    shell = Shell(tmp_path)
+    shell.wait("0 done")
+    shell.type("because")
+    shell.wait("because")
+    os.kill(shell.pid, number)
+    assert shell.end() == 128 + number
+    again = Shell(tmp_path)
+    again.wait("What you wrote last time is back.")
+    again.type("\x11")
+    assert again.end() == 0

@@ -73,5 +73,5 @@ class Reading(VerticalScroll, can_focus=False):
 
     def to_verdict(self, question: Question) -> None:
         """Bring the verdict into sight; of recall the points, which are still to be ticked."""
-        target = self.slot if isinstance(question, Recall) else self.page("verdict")
+        target = self.slot.query_one("Rubric") if isinstance(question, Recall) else self.page("verdict")
         self.call_after_refresh(target.scroll_visible, top=isinstance(question, Code), animate=False)
