@@ -36,7 +36,9 @@ def docstring_lines(node: ast.AST) -> int:
 def code_lines(path: Path) -> int:
     """Lines that are neither blank, nor comment, nor docstring."""
     tree = ast.parse(path.read_text())
-    holders = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)]
+    holders = [
+        n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     lines = [line.strip() for line in path.read_text().splitlines()]
     return sum(bool(line) and not line.startswith("#") for line in lines) - sum(map(docstring_lines, holders))
 
@@ -61,12 +63,22 @@ def test_every_file_holds_one_idea():
 
 def test_every_folder_can_be_taken_in_at_a_glance():
     folders = {path.parent for path in SOURCES}
-    full = [f"{name(folder)} holds {len(list(folder.glob('*.py')))} files" for folder in folders if len(list(folder.glob("*.py"))) > FULLEST_FOLDER]
+    full = [
+        f"{name(folder)} holds {len(list(folder.glob('*.py')))} files"
+        for folder in folders
+        if len(list(folder.glob("*.py"))) > FULLEST_FOLDER
+    ]
     assert not full, "\n".join(full)
 
 
 def test_imports_keep_to_the_contracts():
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports", "--no-cache"], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -87,9 +99,19 @@ def test_only_the_grader_and_one_module_start_processes():
 
 
 def test_below_the_command_line_nobody_reads_the_clock_or_draws_lots():
-    calls = ("datetime.now(", "time.time(", "date.today(", "datetime.utcnow(", "random.random(", "Path.home(", "os.environ")
+    calls = (
+        "datetime.now(",
+        "time.time(",
+        "date.today(",
+        "datetime.utcnow(",
+        "random.random(",
+        "Path.home(",
+        "os.environ",
+    )
     layers = ("drill/core/", "drill/deck/", "drill/store/", "drill/tutor.py")
-    found = [f"{name(p)}: {call}" for p in SOURCES if name(p).startswith(layers) for call in calls if call in p.read_text()]
+    found = [
+        f"{name(p)}: {call}" for p in SOURCES if name(p).startswith(layers) for call in calls if call in p.read_text()
+    ]
     assert not found, "\n".join(found)
 
 
@@ -104,18 +126,26 @@ def test_only_the_command_line_prints_or_exits():
     assert not prints, "\n".join(prints)
 
 
-@pytest.mark.parametrize("statement", ["import drill.cli.parser", "from drill.cli import main; main(['paths'])", "import drill.core.session"])
+@pytest.mark.parametrize(
+    "statement", ["import drill.cli.parser", "from drill.cli import main; main(['paths'])", "import drill.core.session"]
+)
 def test_the_command_line_loads_neither_textual_nor_torch_nor_numpy(statement):
     said = run_python(f"import sys; {statement}; print([m for m in ('textual', 'torch', 'numpy') if m in sys.modules])")
     assert said.splitlines()[-1] == "[]"
 
 
 def test_the_screen_never_loads_torch_or_numpy():
-    assert run_python("import drill.tui.app, sys; print('torch' in sys.modules, 'numpy' in sys.modules)") == "False False\n"
+    assert (
+        run_python("import drill.tui.app, sys; print('torch' in sys.modules, 'numpy' in sys.modules)")
+        == "False False\n"
+    )
 
 
 def test_the_scalar_engine_loads_neither_numpy_nor_torch():
-    assert run_python("import engine, sys; engine.Value; print('torch' in sys.modules, 'numpy' in sys.modules)") == "False False\n"
+    assert (
+        run_python("import engine, sys; engine.Value; print('torch' in sys.modules, 'numpy' in sys.modules)")
+        == "False False\n"
+    )
 
 
 def test_questions_never_import_the_app():

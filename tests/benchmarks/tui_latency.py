@@ -209,9 +209,8 @@ def main(rounds: int = 5) -> None:
             for measure, into in ((measure_drill, drill), (measure_minimal, peer)):
                 for name, times in measure(Path(folder)).items():
                     into.setdefault(name, []).extend(times)
-    print(
-        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {rounds} rounds\n"
-    )
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    print(f"{python}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {rounds} rounds\n")
     table(drill, peer)
 
 
