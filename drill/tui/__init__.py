@@ -1,5 +1,6 @@
 """The full-screen front end: the only place that knows Textual, which is imported when the screen is about to open."""
 
+import gc
 import os
 import shutil
 from collections.abc import Sequence
@@ -25,10 +26,12 @@ def run(
     if first is not None:
         draft = tutor.draft(first.question) is not None
         lines = prepaint.first_screen(first, tutor.deck, tutor.progress(scope), size, draft=draft)
+    gc.disable()  # nothing of what is loaded now is ever garbage
     with prepaint.held_terminal(prepaint.paint(lines, size, prepaint.colours_for(theme, os.environ))) as hand_over:
         from drill.tui.app import DrillApp  # not before the first question is on the screen: this takes longest
 
         app = DrillApp(tutor, scope, editor=editor, theme=theme, first=first)
+        gc.enable()
         hand_over()
         app.run()
     return app.return_code or 0

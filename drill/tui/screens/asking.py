@@ -1,5 +1,7 @@
 """The parts of the review screen, and how it turns from one question to the next."""
 
+import gc
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -80,6 +82,8 @@ class AskingScreen(Screen[None]):
         left = self.tutor.queue(self.sitting.scope)
         if await self.ways.prepare(entry.question for entry in (*left.chosen, *left.due, *left.new)):
             self.set_timer(PAUSE_S, self._prepare)
+        else:
+            gc.freeze()  # else the collector goes through the whole framework every few questions, for 60 ms each time
 
     async def turn(self, note: str = "") -> None:
         """Show whatever the sitting has turned to."""
