@@ -67,9 +67,12 @@ def show(arguments: Namespace) -> int:
     with World(arguments) as world:
         question = world.question(arguments.slug)
         answer = world.tutor.reveal(question)
+        given = [review for review in world.log.reviews() if review.question == question.slug]
         if arguments.json:
             data = {"slug": question.slug, "kind": kind_of(question), "unit": question.unit, "prompt": question.prompt}
-            print(json.dumps(data | {"answer": answer, "why": question.why}, indent=1, ensure_ascii=False))
+            data |= {"answer": answer, "why": question.why}
+            yours = [{"answered": r.answered.isoformat(), "rating": r.rating, "answer": r.answer} for r in given]
+            print(json.dumps(data | {"yours": yours}, indent=1, ensure_ascii=False))
             return 0
         memory = world.log.memories().get(question.slug)
         in_order = tuple(range(len(question.options))) if isinstance(question, Choice) else ()
@@ -78,6 +81,7 @@ def show(arguments: Namespace) -> int:
         print(text.question(asked))
         print(text.rubric(question) if isinstance(question, Recall) else "", end="")
         print(text.afterwards(question, answer), end="")
+        print(text.history(given), end="")
     return 0
 
 

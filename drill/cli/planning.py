@@ -23,6 +23,8 @@ from drill.plan.wording import promise
 Read = TypeVar("Read")
 NONE = "none"
 """`--focus none` and `--off none` take back what was set before."""
+USUAL_MINUTES = 20.0
+"""What a day gets where nothing was said."""
 
 
 def plan(arguments: Namespace) -> int:
@@ -127,7 +129,7 @@ def goal_of(arguments: Namespace, before: Goal | None, world: World) -> Goal:
     goal = replace(
         goal,
         dates=dates or goal.ahead(today),
-        minutes=goal.minutes if arguments.minutes is None else arguments.minutes,
+        minutes=(goal.minutes or USUAL_MINUTES) if arguments.minutes is None else arguments.minutes,
         focus=goal.focus if arguments.focus is None else focused(focus),
     )
     if arguments.off is not None:

@@ -1,5 +1,6 @@
 """Values as plain text: for the line mode and for the commands. Nothing here decides or prints."""
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
@@ -9,9 +10,13 @@ from drill.core.answers import UnclearAnswerError
 from drill.core.judging import Verdict
 from drill.core.outcomes import Failed, Passed, Raised
 from drill.core.questions import Choice, Code, Order, Question, Recall, Trace, kind_of
+from drill.core.reviews import Review
 from drill.core.views import Asked, Summary
 from drill.core.wording import back, count, minutes, reason
 from drill.errors import unreadable
+
+LATEST = 5
+"""So many earlier answers are shown."""
 
 
 def plain(markdown: str) -> str:
@@ -174,3 +179,15 @@ def summary(done: Summary, now: datetime, zone: tzinfo) -> str:
     lines += [f"  {slug:<28} {back(when, now, zone)}" for slug, when in done.returns]
     lines.append(f"Tomorrow: {count(done.tomorrow, 'question')} due, and new ones. Left for today: {progress.left}.")
     return "\n".join(lines) + "\n"
+
+
+def history(given: Sequence[Review]) -> str:
+    """What was answered before, the latest first."""
+    lines = []
+    for review in given[: -LATEST - 1 : -1]:
+        answer = json.loads(review.answer)
+        said = answer["text"] if isinstance(answer, dict) and "text" in answer else answer
+        shown = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
+        told = f"\n{indented(shown)}" if "\n" in shown.strip() else f" {shown.strip()}"
+        lines.append(f"{review.answered:%Y-%m-%d}, {review.rating.label}:{told}")
+    return "\n".join(["", "Your answers, the latest first:", *lines, ""]) if lines else ""

@@ -61,6 +61,16 @@ def test_show_gives_question_answer_and_why(drill, every_kind):
     assert drill("show", "nothing-of-that-name").code == 2
 
 
+def test_show_brings_back_what_was_answered_before(drill, every_kind):
+    answered(drill, every_kind)
+    assert (
+        "Your answers, the latest first:\n2026-11-23, Good: 1024"
+        in drill("show", "vector-bytes", "--deck", every_kind).out
+    )
+    yours = json.loads(drill("show", "vector-bytes", "--json", "--deck", every_kind).out)["yours"]
+    assert [(given["rating"], given["answer"]) for given in yours] == [(3, '"1024"')]
+
+
 def test_grade_says_passed_with_zero(drill, every_kind, tmp_path):
     answer = tmp_path / "answer.py"
     answer.write_text("def double(x):\n    return x + x\n")
