@@ -12,7 +12,7 @@ from drill.tui.page.tones import Tone
 SHADES = "▂▄▆█"
 WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 DAYS_AHEAD = 14
-BAR, NAME = 24, 30
+BAR, LONGEST_NAME = 24, 56
 LEAST_WEEKS, MOST_WEEKS = 13, 53
 
 
@@ -29,7 +29,7 @@ def statistics_page(found: Statistics, today: date, width: int) -> Iterator[Bloc
         since = (today - min(answers, default=today)).days // 7 + 2
         yield from heatmap(answers, today, weeks=min(max(since, LEAST_WEEKS), MOST_WEEKS, (width - 5) // 2))
     yield say("Units", "muted")
-    yield Facts(tuple(_units(found)), tight=True)
+    yield Facts(tuple(_units(found, min(LONGEST_NAME, width - 34))), tight=True)
     yield say("Due in the days ahead", "muted")
     yield Facts(tuple(ahead(found.load[:DAYS_AHEAD], today)), tight=True)
 
@@ -85,14 +85,14 @@ def _spaced(row: Sequence[Span]) -> Iterator[Span]:
         yield span if not i else Span("\N{NO-BREAK SPACE}" + span.text, span.tone)
 
 
-def _units(found: Statistics) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    width = max((len(unit.title[:NAME]) for unit in found.units), default=0)
+def _units(found: Statistics, longest: int) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    width = max((len(unit.title[:longest]) for unit in found.units), default=0)
     for unit in found.units:
         met = f"{unit.seen}/{unit.questions}".rjust(7)
         bar = bar_of(unit.seen / max(1, unit.questions), 10)
         recall = "" if unit.recall is None else f"recall {unit.recall:.0%}"
         said = f"{met}  {bar}  {recall}".replace(" ", "\N{NO-BREAK SPACE}")
-        yield _clipped(unit.title, NAME).ljust(width), (Span(said, "accent" if unit.seen else "muted"),)
+        yield _clipped(unit.title, longest).ljust(width), (Span(said, "accent" if unit.seen else "muted"),)
 
 
 def bar_of(share: float, width: int) -> str:
