@@ -86,7 +86,7 @@ def test_a_plan_can_be_dropped(drill):
     ("arguments", "said"),
     [
         (("--minutes", 20), "no date -- name the day of the interview"),
-        (("--on", "2026-12-15"), "--minutes 0: a plan needs some time each day"),
+        (("--on", "2026-12-15", "--minutes", 0), "--minutes 0: a plan needs some time each day"),
         (("--on", "2026-11-01", "--minutes", 20), "--on 2026-11-01: that day is past, today is 23 November"),
         (("--on", "2026-11-23", "--minutes", 20), "that is today"),
         (("--on", "soon", "--minutes", 20), "`soon` is no date"),
@@ -107,3 +107,7 @@ def test_bad_input_is_said_in_clear_words_and_changes_nothing(drill, arguments, 
 def test_everything_that_is_wrong_is_said_at_once(drill):
     ran = drill("plan", "--on", "2026-11-01", "--minutes", 0, "--focus", "oder", "--off", "someday")
     assert len(ran.err.strip().splitlines()) == 4
+
+
+def test_a_date_alone_gets_the_usual_minutes(drill):
+    assert "20 min a day" in drill("plan", "--on", "2026-12-15").out
