@@ -22,6 +22,8 @@ class Heading:
     aside: str = ""
     """Why it is asked, and how often it was seen."""
     progress: Progress | None = None
+    worth: str = ""
+    """What it is worth on the day of the interview; shown where there is room for everything."""
 
 
 def heading_of(asked: Asked | None, deck: Deck, progress: Progress) -> Heading:
@@ -31,7 +33,9 @@ def heading_of(asked: Asked | None, deck: Deck, progress: Progress) -> Heading:
     question = asked.question
     unit = next((unit.title for unit in deck.units if unit.slug == question.unit), question.unit)
     seen = f" · seen {asked.times_seen}×" if asked.times_seen else ""
-    return Heading(unit, f"{kind_of(question)} · level {question.level}", f"{reason(asked)}{seen}", progress)
+    return Heading(
+        unit, f"{kind_of(question)} · level {question.level}", f"{reason(asked)}{seen}", progress, asked.worth
+    )
 
 
 def headlines(heading: Heading, width: int) -> list[Line]:
@@ -45,7 +49,9 @@ def headlines(heading: Heading, width: int) -> list[Line]:
 
 def _first(heading: Heading, width: int) -> Line:
     details = f"  {heading.details}" if heading.details else ""
-    aside = heading.aside
+    aside = f"{heading.aside} · {heading.worth}" if heading.worth else heading.aside
+    if width - cells(details) - cells(aside) - GAP < cells(heading.place):
+        aside = heading.aside
     if width - cells(details) - cells(aside) - GAP < LEAST_PLACE:
         aside = ""
     if width - cells(details) < LEAST_PLACE:
