@@ -67,6 +67,7 @@ class Tutor:
         self.now, self.zone, self.device = now, zone, device
         self._new_id, self._measure = new_id, measure
         self.plan = Planner(deck, log, now=now, zone=zone)
+        self.weights = self.plan.fit.weights
         self.new_a_day = 20
         self._runs: dict[str, int] = {}
 
@@ -77,12 +78,13 @@ class Tutor:
         now = self.now()
         state = session.State(
             self.deck,
-            self.log.memories(),
+            self.log.memories(self.weights),
             self.log.since(start_of_day(now, self.zone)),
             self.log.suspended().union(skipped),
             now,
             self.zone,
             self.new_a_day,
+            weights=self.weights,
         )
         return self.plan.arranged(session.queue(state, scope), state, scope)
 
@@ -96,7 +98,7 @@ class Tutor:
     def ask(self, question: Question, reason: session.Reason = "chosen", because: str = "") -> Asked:
         """Ask this very question, due or not, with fresh numbers; a worker for its code is started meanwhile."""
         now = self.now()
-        memory = self.log.memories().get(question.slug)
+        memory = self.log.memories(self.weights).get(question.slug)
         seen = memory.reviews if memory else 0
         question = drawn(question, seen)
         match question:
@@ -109,8 +111,9 @@ class Tutor:
             reason,
             now,
             shuffle=shuffled(question, seen),
-            recall=None if memory is None else recall(memory, now),
-            intervals={**intervals(memory, now), Rating.AGAIN: timedelta()},  # it comes back in this very session
+            recall=None if memory is None else recall(memory, now, self.weights),
+            # what failed comes back in this very session
+            intervals=intervals(memory, now, weights=self.weights) | {Rating.AGAIN: timedelta()},
             times_seen=seen,
             because=because,
         )
@@ -266,33 +269,34 @@ class Tutor:
         """What today's session leaves behind."""
         now = self.now()
         today = self.log.since(start_of_day(now, self.zone))
-        memories = self.log.memories()
+        dues = {slug: due(m, weights=self.weights) for slug, m in self.log.memories(self.weights).items()}
         slugs = dict.fromkeys(review.question for review in today)
-        returns = sorted(((slug, due(memories[slug])) for slug in slugs if slug in memories), key=lambda pair: pair[1])
+        returns = sorted(((slug, dues[slug]) for slug in slugs if slug in dues), key=lambda pair: pair[1])
         tomorrow = day_of(now, self.zone) + timedelta(days=1)
         hidden = self.log.suspended()
-        known = [memory for slug, memory in memories.items() if self.deck.find(slug) and slug not in hidden]
+        known = [when for slug, when in dues.items() if self.deck.find(slug) and slug not in hidden]
         return Summary(
             self.progress(scope),
             tuple(today),
             tuple(returns),
-            sum(day_of(due(memory), self.zone) <= tomorrow for memory in known),
+            sum(day_of(when, self.zone) <= tomorrow for when in known),
         )
 
     def statistics(self) -> Statistics:
         """Reviews by day, retention, units and the load ahead."""
-        return statistics(self.log.reviews(), self.log.memories(), self.deck, self.now(), self.zone)
+        memories = self.log.memories(self.weights)
+        return statistics(self.log.reviews(), memories, self.deck, self.now(), self.zone, weights=self.weights)
 
     def rows(self, scope: Scope | None = None, text: str = "") -> list[Row]:
         """The questions of a scope whose slug, title, tags or mistakes hold every word of `text`."""
         scope, words = scope or Scope(), text.casefold().split()
-        memories, hidden = self.log.memories(), self.log.suspended()
+        memories, hidden = self.log.memories(self.weights), self.log.suspended()
         rows = []
         for question in self.deck.questions:
             hay = names_of(question)
             if scope.holds(question) and all(word in hay for word in words):
                 memory = memories.get(question.slug)
-                when = due(memory) if memory else None
+                when = due(memory, weights=self.weights) if memory else None
                 rows.append(Row(question, when, question.slug in hidden, memory.reviews if memory else 0))
         return rows
 

@@ -10,23 +10,29 @@ from drill import settings
 from drill.cli.line import LineMode
 from drill.cli.world import World
 from drill.processes import edit
-from drill.tutor import Asked, Tutor
+from drill.tutor import Asked, Scope, Tutor
 
 
 def review(arguments: Namespace) -> int:
     """Review what is due, in the TUI where there is a terminal, else line by line."""
     with World(arguments) as world:
         scope = world.scope(arguments.target)
-        first = world.tutor.next(scope) or named(world.tutor, arguments.target)
         world.tutor.plan.start = in_a_second
-        if arguments.plain or not has_screen(world.environ.get("TERM", "")):
-            LineMode(world.tutor, scope, read_line, write, _editor(world)).run(first)
-            return 0
-        from drill.tui import run
+        first = world.tutor.next(scope) or named(world.tutor, arguments.target)
+        code = _session(arguments, world, scope, first)
+        world.tutor.plan.refit()
+    return code
 
-        editor = settings.editor(world.environ, world.settings)
-        theme = arguments.theme or world.settings.theme
-        return run(world.tutor, scope, editor=editor or None, theme=theme or None, first=first)
+
+def _session(arguments: Namespace, world: World, scope: Scope, first: Asked | None) -> int:
+    if arguments.plain or not has_screen(world.environ.get("TERM", "")):
+        LineMode(world.tutor, scope, read_line, write, _editor(world)).run(first)
+        return 0
+    from drill.tui import run
+
+    editor = settings.editor(world.environ, world.settings)
+    theme = arguments.theme or world.settings.theme
+    return run(world.tutor, scope, editor=editor or None, theme=theme or None, first=first)
 
 
 def named(tutor: Tutor, slug: str) -> Asked | None:

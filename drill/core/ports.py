@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from drill.core.memory import Memory
+from drill.core.memory import WEIGHTS, Memory, Weights
 from drill.core.outcomes import Diagnosis, Evaluated, Outcome
 from drill.core.questions import Code, Need
 from drill.core.reviews import Review
@@ -76,8 +76,8 @@ class Book(Protocol):
         """The latest answer that stands, of this device."""
         ...
 
-    def memories(self) -> Mapping[str, Memory]:
-        """What is remembered of each question."""
+    def memories(self, weights: Weights = WEIGHTS) -> Mapping[str, Memory]:
+        """What is remembered of each question, by the memory model with these weights."""
         ...
 
     def suspend(self, slug: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from drill.core.calendar import day_of
-from drill.core.memory import AGAIN, Memory, due, recall
+from drill.core.memory import AGAIN, WEIGHTS, Memory, Weights, due, recall
 from drill.core.questions import Deck, Unit
 from drill.core.reviews import Review
 
@@ -96,7 +96,13 @@ class _Fold:
 
 
 def statistics(
-    reviews: Iterable[Review], memories: Mapping[str, Memory], deck: Deck, now: datetime, zone: tzinfo
+    reviews: Iterable[Review],
+    memories: Mapping[str, Memory],
+    deck: Deck,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    weights: Weights = WEIGHTS,
 ) -> Statistics:
     """Fold the log, once.
 
@@ -115,8 +121,8 @@ def statistics(
         reviews=sum(tally.reviews for tally in fold.days.values()),
         seconds=sum(tally.seconds for tally in fold.days.values()),
         retention=_share(fold.retention),
-        units=_units(fold.questions, memories, deck, now),
-        load=_load(memories, deck, today, zone),
+        units=_units(fold.questions, deck, {slug: recall(memory, now, weights) for slug, memory in memories.items()}),
+        load=_load({slug: day_of(due(m, weights=weights), zone) for slug, m in memories.items()}, deck, today),
         seen=sum(question.slug in memories for question in deck.questions),
         total=len(deck.questions),
     )
@@ -146,19 +152,15 @@ def _share(tally: _Tally) -> float | None:
     return tally.right / tally.reviews if tally.reviews else None
 
 
-def _units(
-    answers: Mapping[str, _Tally], memories: Mapping[str, Memory], deck: Deck, now: datetime
-) -> tuple[UnitRow, ...]:
+def _units(answers: Mapping[str, _Tally], deck: Deck, recalls: Mapping[str, float]) -> tuple[UnitRow, ...]:
     questions: dict[str, list[str]] = defaultdict(list)
     for question in deck.questions:
         questions[question.unit].append(question.slug)
-    return tuple(_unit(unit, questions[unit.slug], answers, memories, now) for unit in deck.units)
+    return tuple(_unit(unit, questions[unit.slug], answers, recalls) for unit in deck.units)
 
 
-def _unit(
-    unit: Unit, slugs: list[str], answers: Mapping[str, _Tally], memories: Mapping[str, Memory], now: datetime
-) -> UnitRow:
-    known = [recall(memories[slug], now) for slug in slugs if slug in memories]
+def _unit(unit: Unit, slugs: list[str], answers: Mapping[str, _Tally], recalls: Mapping[str, float]) -> UnitRow:
+    known = [recalls[slug] for slug in slugs if slug in recalls]
     given = [answers[slug] for slug in slugs if slug in answers]
     tally = _Tally(sum(t.reviews for t in given), sum(t.right for t in given), sum(t.seconds for t in given))
     return UnitRow(
@@ -172,10 +174,10 @@ def _unit(
     )
 
 
-def _load(memories: Mapping[str, Memory], deck: Deck, today: date, zone: tzinfo) -> tuple[tuple[date, int], ...]:
+def _load(due_on: Mapping[str, date], deck: Deck, today: date) -> tuple[tuple[date, int], ...]:
     load = {today + timedelta(days=n): 0 for n in range(AHEAD_DAYS)}
-    for slug, memory in memories.items():
-        day = max(today, day_of(due(memory), zone))
+    for slug, first in due_on.items():
+        day = max(today, first)
         if day in load and deck.find(slug):
             load[day] += 1
     return tuple(load.items())

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from drill.core.calendar import day_of, start_of_day
-from drill.core.memory import WEIGHTS, recall
+from drill.core.memory import recall
 from drill.core.ports import Book
 from drill.core.questions import Deck
 from drill.core.session import Entry, Queue, Scope, State
@@ -16,7 +16,16 @@ from drill.plan.costs import learned, spent
 from drill.plan.goal import Goal, GoalError, faults, read
 from drill.plan.habits import observed
 from drill.plan.outlook import Outlook
-from drill.plan.records import KeptPrices, forecast_of, forget_prices, keep_forecast, keep_prices, kept_prices
+from drill.plan.records import (
+    KeptPrices,
+    forecast_of,
+    forget_prices,
+    keep_fit,
+    keep_forecast,
+    keep_prices,
+    kept_fit,
+    kept_prices,
+)
 from drill.plan.situation import Learner, Situation
 from drill.plan.turns import Turn, fitting, mixed
 
@@ -27,6 +36,9 @@ GOAL = "goal"
 """The setting of the log under which the goal is kept."""
 RECENT = timedelta(days=28)
 """How far back the log is read for the learner's times and habits: people get faster."""
+
+FIRST_FIT, GROWN = 200, 1.25
+"""From how many answers on the memory model is fitted, and by how much the log must grow before it is again."""
 
 Start = Callable[[Callable[[], None]], None]
 """Starts some work, now or on another thread."""
@@ -46,6 +58,8 @@ class Planner:
         """How the plan is worked out. On another thread questions are asked greedily until it is there."""
         self.extra_s = 0.0
         """Time that the learner added to today's minutes."""
+        self.fit = kept_fit(log)
+        """The learner's memory model, as it was found last."""
         self._learner: tuple[date, Learner] | None = None
         self._plan: Plan | None = None
         self._begun: object = None
@@ -105,7 +119,7 @@ class Planner:
 
     def _entry(self, turn: Turn, state: State, number: int) -> Entry:
         memory = state.memories.get(turn.question.slug)
-        known = None if memory is None else recall(memory, state.now)
+        known = None if memory is None else recall(memory, state.now, state.weights)
         worth = f"{turn.seconds:.0f} s now are worth {100 * turn.worth / number:.2f} points on the day"
         return Entry(turn.question, "new" if turn.is_new else "due", known, worth=worth)
 
@@ -131,7 +145,8 @@ class Planner:
         if self._learner is None or self._learner[0] != today:
             recent = self.log.since(state.now - RECENT)
             habits = observed(recent, state.memories, self.zone)
-            self._learner = today, Learner(learned(recent, self.zone), habits, WEIGHTS)
+            costs = learned(recent, self.zone)
+            self._learner = today, Learner(costs, habits, self.fit.weights, self.fit.spread)
         return self._learner[1]
 
     def _turns(self, situation: Situation) -> list[Turn]:
@@ -174,7 +189,8 @@ class Planner:
 
         now = self.now()
         today = self.log.since(start_of_day(now, self.zone))
-        state = State(self.deck, self.log.memories(), today, self.log.suspended(), now, self.zone)
+        memories = self.log.memories(self.fit.weights)
+        state = State(self.deck, memories, today, self.log.suspended(), now, self.zone, weights=self.fit.weights)
         situation = self.situation(goal, state)
         if not situation.questions:
             return None
@@ -182,6 +198,22 @@ class Planner:
         keep_prices(self.log, prices)
         keep_forecast(self.log, forecast_of(outlook))
         return outlook
+
+    # -- the memory model -----------------------------------------------------------------------------------------
+
+    def refit(self) -> bool:
+        """Find the learner's memory model anew, once there is enough to find it from; True when that was done.
+
+        It counts from the next session on.
+        """
+        answers = sum(memory.reviews for memory in self.log.memories(self.fit.weights).values())
+        if answers < FIRST_FIT or answers < GROWN * self.fit.reviews:
+            return False
+        from drill.plan.solver.fitting import fit
+
+        found = fit((review.question, review.rating, review.answered) for review in self.log.reviews())
+        keep_fit(self.log, found)
+        return True
 
 
 def _met_today(state: State) -> int:

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
+from drill.core.memory import WEIGHTS, Weights
 from drill.core.ports import Book
 from drill.plan.costs import Cost
 from drill.plan.outlook import Outlook
+from drill.plan.situation import UNCERTAIN
 
-PRICES, FORECAST = "plan-prices", "forecast"
+PRICES, FORECAST, FIT = "plan-prices", "forecast", "memory-model"
 """The settings of the log; a forecast's has its day behind it."""
 
 SortKey = tuple[Cost, float]
@@ -95,3 +97,34 @@ def kept_forecasts(log: Book, since: date, until: date) -> Iterator[KeptForecast
         except (ValueError, TypeError, KeyError, AttributeError):
             continue  # there was none on that day
         yield KeptForecast(day, interview, minutes, recall, low, high, curve)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights of the memory model that were found for one learner, or the usual ones."""
+
+    weights: Weights = WEIGHTS
+    spread: float = UNCERTAIN
+    """How far off its stabilities may be: standard deviation of the logarithm."""
+    reviews: int = 0
+    """How many answers there were when they were found."""
+    before: float | None = None
+    """How surprising later answers were on average by the usual weights: log loss; None where that was not tried."""
+    after: float | None = None
+    """And by these."""
+
+
+def keep_fit(log: Book, fit: Fit) -> None:
+    """The latest one counts."""
+    log.remember(FIT, json.dumps(asdict(fit)))
+
+
+def kept_fit(log: Book) -> Fit:
+    """The weights that were found last; the usual ones where there are none."""
+    try:
+        found = json.loads(log.recalled(FIT) or "{}")
+        weights = tuple(float(weight) for weight in found["weights"])
+        spread, reviews, before, after = (found[name] for name in ("spread", "reviews", "before", "after"))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Fit()
+    return Fit(weights, spread, reviews, before, after) if len(weights) == len(WEIGHTS) else Fit()

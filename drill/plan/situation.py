@@ -19,6 +19,8 @@ STEPS = 30
 """A plan of more days than this is made in steps of two days or more, so that it takes no longer."""
 ALIKE = 1.15
 """Costs that differ by less than this factor are planned as the same."""
+UNCERTAIN = 0.6
+"""By how much stabilities differ between learners: standard deviation of the logarithm."""
 FIRST_TAG = "review"
 """The tag of the questions that an interview opens with; they are met first."""
 
@@ -31,7 +33,7 @@ class Learner:
     """By kind of question."""
     habits: Habits
     weights: Weights
-    spread: float = 0.6
+    spread: float = UNCERTAIN
     """How far off the stabilities by these weights may be: standard deviation of the logarithm."""
 
 

@@ -10,11 +10,12 @@ from drill.core.questions import Choice, Code, Question
 from drill.plan.costs import GUESSES
 from drill.plan.goal import Goal
 from drill.plan.habits import USUAL
+from drill.plan.records import KeptPrices
 from drill.plan.situation import Learner, Situation
 from drill.plan.solver import ranking
 from drill.plan.solver.grid import Axes
 from drill.plan.solver.looking import look
-from drill.plan.solver.prices import Prices
+from drill.plan.solver.planning import solved
 from drill.plan.solver.problem import Problem
 
 START = date(2026, 11, 23)
@@ -49,21 +50,18 @@ def situation(world: World, learner: int, day: int, questions: list[Question]) -
 class Ours:
     """The plan, made anew each morning from yesterday's prices."""
 
-    def __init__(self, rounds: int = 12) -> None:
-        self.rounds = rounds
-        self.kept: dict[int, Prices] = {}
+    def __init__(self) -> None:
+        self.kept: dict[int, KeptPrices] = {}
 
     def order(self, world: World, day: int) -> np.ndarray:
         questions = deck(world.scenario)
         place = {question.slug: i for i, question in enumerate(questions)}
         order = np.full((len(world.truths), 1, len(questions)), -1)
         for learner in range(len(world.truths)):
-            problem = Problem(situation(world, learner, day, questions))
-            prices = self.kept.get(learner)
-            solution = problem.solve(prices) if prices is None else problem.solve(prices, self.rounds)
-            self.kept[learner] = solution.prices.tomorrow()
-            found = [place[turn.question.slug] for turn in ranking.ranked(problem, solution.prices, solution.policy)]
-            order[learner, 0, : len(found)] = found
+            stands = situation(world, learner, day, questions)
+            problem, solution, self.kept[learner] = solved(stands, self.kept.get(learner))
+            turns = ranking.ranked(problem, solution.prices, solution.policy)
+            order[learner, 0, : len(turns)] = [place[turn.question.slug] for turn in turns]
         return order
 
     def note(self, world: World) -> None:

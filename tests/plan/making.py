@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from drill.core.memory import WEIGHTS, replay
-from drill.core.questions import Choice, Code
+from drill.core.questions import Choice, Code, Deck, Unit
 from drill.plan.costs import GUESSES
 from drill.plan.goal import Goal
 from drill.plan.habits import USUAL
@@ -26,6 +26,9 @@ def questions(number, exercises=0, units=4):
     """Small questions, then exercises, dealt out to units in turn."""
     found = [small(f"s{i:03}", f"u{i * units // number:02}") for i in range(number)]
     return found + [coding(f"c{i:03}", f"u{i * units // exercises:02}") for i in range(exercises)]
+
+
+DECK = Deck(tuple(Unit(f"u{i:02}", f"Unit {i}") for i in range(4)), tuple(questions(30, 4)))
 
 
 def memory(*history):
@@ -54,8 +57,8 @@ class Shelf:
     def since(self, at):
         return [review for review in self.reviews() if review.answered >= at]
 
-    def memories(self):
-        return replay(((review.question, review.rating, review.answered) for review in self.reviews()), {})
+    def memories(self, weights=WEIGHTS):
+        return replay(((review.question, review.rating, review.answered) for review in self.reviews()), {}, weights)
 
     def suspended(self):
         return frozenset(self.hidden)

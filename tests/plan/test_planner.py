@@ -8,16 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from drill.core.calendar import start_of_day
-from drill.core.questions import Deck, Unit
+from drill.core.questions import Deck
 from drill.core.reviews import Rating, Review
 from drill.core.session import Scope, State, queue, upcoming
 from drill.plan import Planner
 from drill.plan.goal import Goal, GoalError
 from drill.plan.records import kept_forecasts, kept_prices
 
-from .making import MONDAY, NOON, Shelf, coding, questions, small
-
-DECK = Deck(tuple(Unit(f"u{i:02}", f"Unit {i}") for i in range(4)), tuple(questions(30, 4)))
+from .making import DECK, MONDAY, NOON, Shelf, coding, questions, small
 
 
 class Desk:

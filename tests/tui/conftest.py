@@ -12,7 +12,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from drill.core.memory import Memory, fold
+from drill.core.memory import WEIGHTS, Memory, Weights, fold
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Failed, Node, Outcome, Passed, Raised
 from drill.core.questions import (
     Choice,
@@ -63,8 +63,8 @@ class FakeBook:
     def last(self) -> Review | None:
         return self.kept[-1] if self.kept else None
 
-    def memories(self) -> Mapping[str, Memory]:
-        return fold(self.kept)
+    def memories(self, weights: Weights = WEIGHTS) -> Mapping[str, Memory]:
+        return fold(self.kept, weights)
 
     def suspend(self, slug: str) -> None:
         self.hidden.add(slug)

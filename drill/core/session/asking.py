@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from drill.core.calendar import day_of
-from drill.core.memory import Memory, due, recall
+from drill.core.memory import WEIGHTS, Memory, Weights, due, recall
 from drill.core.questions import Deck, Kind, Question, kind_of
 from drill.core.reviews import Rating, Review
 from drill.core.session.introduction import introduced, is_ready, met
@@ -74,6 +74,8 @@ class State:
     zone: tzinfo
     new_a_day: int = 20
     retention: float = 0.9
+    weights: Weights = WEIGHTS
+    """Those of the learner's memory model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _failed_today(state: State) -> dict[str, int]:
 
 def _is_due(memory: Memory, state: State) -> bool:
     """Due by the day, not by the hour: what is due this evening may be answered this morning."""
-    return day_of(due(memory, state.retention), state.zone) <= day_of(state.now, state.zone)
+    return day_of(due(memory, state.retention, state.weights), state.zone) <= day_of(state.now, state.zone)
 
 
 def _again(state: State, failed: Mapping[str, int], scope: Scope) -> tuple[list[Entry], int]:
@@ -155,7 +157,7 @@ def _siblings(state: State, scope: Scope, fresh: Sequence[Entry]) -> tuple[list[
     entries, ready = [], 0
     for slug, position in owed(state.today, state.deck, askable, state.memories, new).items():
         memory = state.memories.get(slug)
-        known_by = recall(memory, state.now) if memory else None
+        known_by = recall(memory, state.now, state.weights) if memory else None
         entries.append(Entry(askable[slug], "sibling", known_by, because=state.today[position].question))
         ready += len(state.today) - 1 - position >= SIBLING_GAP
     return entries, ready
@@ -173,9 +175,10 @@ def queue(state: State, scope: Scope | None = None) -> Queue:
             continue
         memory = state.memories.get(question.slug)
         if memory is not None and _is_due(memory, state):
-            waiting.append(Entry(question, "due", recall(memory, state.now)))
+            waiting.append(Entry(question, "due", recall(memory, state.now, state.weights)))
         elif scope.slugs and question.slug not in answered:
-            chosen.append(Entry(question, "chosen", recall(memory, state.now) if memory else None))
+            known = recall(memory, state.now, state.weights) if memory else None
+            chosen.append(Entry(question, "chosen", known))
         elif memory is None:
             fresh.append(Entry(question, "new"))
     fresh = _introduced(state, fresh)

@@ -40,10 +40,6 @@ class Prices(NamedTuple):
         """What each sort pays in each step: (steps, sorts)."""
         return self.steps[:, None] - self.relief
 
-    def tomorrow(self) -> "Prices":
-        """The same prices, one step on."""
-        return Prices(self.steps[1:] if len(self.steps) > 1 else self.steps, self.relief)
-
 
 class Solution(NamedTuple):
     """The best that prices can do."""
