@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from drill.cli import text
@@ -13,6 +14,7 @@ from drill.core.session import Scope
 from drill.core.statistics import Statistics
 from drill.core.views import Asked, Row
 from drill.core.wording import count, minutes
+from drill.plan.wording import looking_back
 
 SHADES = " ░▒▓█"
 
@@ -88,9 +90,13 @@ def show(arguments: Namespace) -> int:
 def stats(arguments: Namespace) -> int:
     """Days, retention, units, and the load ahead."""
     with World(arguments) as world:
-        found = world.tutor.statistics()
+        found, insight = world.tutor.statistics(), world.tutor.plan.insight()
         today = day_of(world.now(), world.zone)
-        print(json.dumps(found.to_dict(), indent=1) if arguments.json else as_text(found, today))
+        if arguments.json:
+            memory = asdict(world.tutor.plan.fit)
+            print(json.dumps(found.to_dict() | {"insight": insight.to_dict(), "memory": memory}, indent=1))
+        else:
+            print("\n".join([as_text(found, today), "", *looking_back(insight, today)]))
     return 0
 
 

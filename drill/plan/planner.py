@@ -15,6 +15,7 @@ from drill.plan import greedy
 from drill.plan.costs import learned, spent
 from drill.plan.goal import Goal, GoalError, faults, read
 from drill.plan.habits import observed
+from drill.plan.insight import Insight
 from drill.plan.outlook import Outlook
 from drill.plan.records import (
     KeptPrices,
@@ -198,6 +199,13 @@ class Planner:
         keep_prices(self.log, prices)
         keep_forecast(self.log, forecast_of(outlook))
         return outlook
+
+    def insight(self) -> Insight:
+        """How far the memory model can be trusted, and what an interview would cost most."""
+        from drill.plan.solver.calibration import LookingBack
+
+        weights = self.fit.weights
+        return LookingBack(self.deck, self.log, self.goal, weights=weights, today=self.today, zone=self.zone).insight()
 
     # -- the memory model -----------------------------------------------------------------------------------------
 

@@ -68,6 +68,15 @@ class KeptForecast:
     curve: tuple[tuple[date, float], ...] = ()
     """The recall that was expected on the days ahead."""
 
+    def of(self, day: date) -> float | None:
+        """What was expected of a day, straight between the days that are kept; None beyond them."""
+        before = max((known for known in self.curve if known[0] <= day), default=None)
+        after = min((known for known in self.curve if known[0] >= day), default=None)
+        if before is None or after is None:
+            return None
+        share = (day - before[0]) / (after[0] - before[0]) if after[0] > before[0] else 0.0
+        return before[1] + share * (after[1] - before[1])
+
 
 def forecast_of(outlook: Outlook) -> KeptForecast:
     """What of an outlook is worth keeping."""

@@ -1,11 +1,16 @@
 """What a plan leads to, in words that both front ends show."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from drill.core.wording import count
 from drill.plan.goal import in_words
+from drill.plan.insight import Foretold, Insight
 from drill.plan.outlook import Cut, Outlook
 
 LEVELS = {(3,): "senior follow-up", (2, 3): "follow-up"}
 """What questions of these levels are called."""
+FORECASTS_SHOWN = 3
 SMALLEST = 0.0005
 """Recall below which nothing is said to be lost."""
 
@@ -42,3 +47,29 @@ def _sufficiency(outlook: Outlook) -> list[str]:
 def _cut(cut: Cut) -> str:
     name = LEVELS.get(cut.levels, "question")
     return f"Leave out the {count(cut.questions, f'new {name}')}, and you recall {cut.recall:.0%} of the rest."
+
+
+def looking_back(insight: Insight, today: date) -> list[str]:
+    """What the log says of the memory model and of the interview; a sentence or a row of a table a line."""
+    day = in_words(insight.day, today)
+    said = [f"If you did nothing more, you would recall {insight.recall:.0%} of all questions on {day}."]
+    if insight.weakest:
+        weak = ", ".join(f"{question.slug} ({question.recall:.0%})" for question in insight.weakest)
+        said.append(f"What would cost most then: {weak}.")
+    said += [
+        f"On {in_words(row.made, today)} {row.recall:.0%} was foretold for {in_words(row.day, today)}: "
+        f"it {'is' if row.day == today else 'was'} {row.came:.0%}."
+        for row in _few(insight.foretold)
+    ]
+    if insight.calibration:
+        said += ["", f"{'foretold':<16} {'on average':>10} {'right':>6} {'answers':>8}"]
+        said += [f"{s.group:<16} {s.predicted or 0:>10.0%} {s.right:>6.0%} {s.answers:>8}" for s in insight.calibration]
+    if insight.within:
+        said += ["", f"{'of a session':<27} {'right':>6} {'answers':>8}"]
+        said += [f"{share.group:<27} {share.right:>6.0%} {share.answers:>8}" for share in insight.within]
+    return said
+
+
+def _few(foretold: Sequence[Foretold]) -> Sequence[Foretold]:
+    """The oldest and the latest are telling enough."""
+    return foretold if len(foretold) <= FORECASTS_SHOWN else (foretold[0], *foretold[1 - FORECASTS_SHOWN :])

@@ -111,3 +111,14 @@ def test_everything_that_is_wrong_is_said_at_once(drill):
 
 def test_a_date_alone_gets_the_usual_minutes(drill):
     assert "20 min a day" in drill("plan", "--on", "2026-12-15").out
+
+
+def test_statistics_tell_how_far_the_memory_model_can_be_trusted(drill):
+    for day in (23, 27):
+        drill("review", "graph-definition", "--plain", typed=":show\n3\n", now=f"2026-11-{day}T12:00+00:00")
+    now = "2026-11-30T12:00+00:00"
+    assert "If you did nothing more, you would recall " in drill("stats", now=now).out
+    found = json.loads(drill("stats", "--json", now=now).out)
+    assert found["insight"]["weakest"][0]["slug"] == "graph-definition"
+    assert found["insight"]["calibration"][0]["answers"] == 1
+    assert len(found["memory"]["weights"]) == 21

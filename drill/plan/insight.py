@@ -1,0 +1,123 @@
+"""What the log says beyond counts: how far the memory model can be trusted, and what an interview would cost most."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from drill.core.calendar import day_of
+from drill.core.memory import Memory, Weights, recall
+from drill.core.questions import Question
+from drill.core.reviews import Rating, Review
+
+PAUSE = timedelta(minutes=30)
+"""A longer one ends a session."""
+MINUTES = (5, 10, 20, 40)
+"""Borders of the parts of a session."""
+COSTLIEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Answers of one group, and how many of them were right."""
+
+    group: str
+    answers: int
+    right: float
+    predicted: float | None = None
+    """What the memory model expected of them, on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """A question that was met and would probably not be recalled."""
+
+    slug: str
+    recall: float
+    points: float
+    """What it would cost: percent of all recall on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """A forecast of the past, and what came."""
+
+    made: date
+    day: date
+    """Which day it was about: today, or an interview that is past."""
+    recall: float
+    came: float
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """All of it; `to_dict` is a part of the JSON of `drill stats`."""
+
+    day: date
+    """The next interview, or a month from now."""
+    recall: float
+    """What would be recalled on that day if nothing more were done."""
+    weakest: tuple[Weak, ...]
+    calibration: tuple[Share, ...]
+    """Answers after a night or more, by the recall that was predicted just before."""
+    log_loss: float | None
+    """How surprising they were on average."""
+    within: tuple[Share, ...]
+    """Answers to questions met on an earlier day, by the minutes since the session began."""
+    foretold: tuple[Foretold, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """As JSON can hold it."""
+        foretold = [asdict(row) | {"made": row.made.isoformat(), "day": row.day.isoformat()} for row in self.foretold]
+        return asdict(self) | {"day": self.day.isoformat(), "foretold": foretold}
+
+
+def recall_on(
+    day: date, questions: Sequence[Question], memories: Mapping[str, Memory], zone: tzinfo, weights: Weights
+) -> dict[str, float]:
+    """The recall of each question that was met, on the morning of a day, if it is not asked before."""
+    found = {}
+    for question in questions:
+        memory = memories.get(question.slug)
+        if memory is not None:
+            nights = max(0, (day - day_of(memory.last, zone)).days)
+            found[question.slug] = recall(memory, memory.last + timedelta(days=nights), weights)
+    return found
+
+
+def weakest(recalls: Mapping[str, float], questions: Collection[Question], weight: Mapping[str, float]) -> list[Weak]:
+    """The questions that would cost an interview most; `weight` is how often a unit counts.
+
+    >>> from drill.core.questions import Choice
+    >>> two = [Choice(slug=slug, unit="u01", title="", prompt="", options=()) for slug in ("known", "shaky")]
+    >>> [(weak.slug, round(weak.points, 3)) for weak in weakest({"known": 0.9, "shaky": 0.5}, two, {})]
+    [('shaky', 25.0), ('known', 5.0)]
+    """
+    lost = {q.slug: (1 - recalls[q.slug]) * weight.get(q.unit, 1.0) for q in questions if q.slug in recalls}
+    whole = sum(weight.get(question.unit, 1.0) for question in questions)
+    worst = sorted(lost, key=lambda slug: -lost[slug])[:COSTLIEST]
+    return [Weak(slug, recalls[slug], 100 * lost[slug] / whole) for slug in worst]
+
+
+def within_sessions(reviews: Iterable[Review], zone: tzinfo) -> list[Share]:
+    """How well questions met on an earlier day were recalled in the first minutes of a session, and later in it."""
+    borders = (0, *MINUTES)
+    counts = [[0, 0] for _ in borders]
+    met: dict[str, date] = {}
+    began = before = None
+    for review in reviews:
+        if began is None or before is None or review.started - before > PAUSE or review.started < before - PAUSE:
+            began = review.started
+        before = review.answered
+        day = day_of(review.answered, zone)
+        if met.setdefault(review.question, day) < day:
+            met[review.question] = day
+            part = _part(review.started, began)
+            counts[part][0] += 1
+            counts[part][1] += review.rating is not Rating.AGAIN
+    names = [f"{low} to {high} min" for low, high in zip(borders, MINUTES, strict=False)] + [f"after {MINUTES[-1]} min"]
+    return [Share(name, n, right / n) for name, (n, right) in zip(names, counts, strict=True) if n]
+
+
+def _part(at: datetime, began: datetime) -> int:
+    minutes = (at - began).total_seconds() / 60
+    return sum(minutes >= border for border in MINUTES)
