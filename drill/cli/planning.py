@@ -2,13 +2,12 @@
 
 import difflib
 import json
-import re
 import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -16,7 +15,7 @@ from drill.cli.world import World
 from drill.core.session import Entry, Queue
 from drill.core.wording import count
 from drill.plan.drawing import bar, curve
-from drill.plan.goal import MONTHS, WEEKDAYS, Goal, GoalError, faults, focused, in_words
+from drill.plan.goal import WEEKDAYS, Goal, GoalError, day_named, faults, focused, in_words
 from drill.plan.outlook import Outlook
 from drill.plan.wording import promise
 
@@ -154,31 +153,6 @@ def _each(words: Sequence[str] | None, read: Callable[[str], Read], told: list[s
         except GoalError as fault:
             told.append(str(fault))
     return found
-
-
-def day_named(word: str, today: date) -> date:
-    """A day as people write it: 2026-12-15, 15 December, Dec 15, +21 (days from today).
-
-    >>> monday = date(2026, 11, 23)
-    >>> [str(day_named(word, monday)) for word in ("2026-12-15", "15 Dec", "december 15", "+3")]
-    ['2026-12-15', '2026-12-15', '2026-12-15', '2026-11-26']
-    >>> str(day_named("3 Feb", monday))
-    '2027-02-03'
-    """
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        pass
-    try:
-        if ahead := re.fullmatch(r"\+(\d{1,5})", word):
-            return today + timedelta(days=int(ahead[1]))
-        if named := re.fullmatch(r"(\d{1,2})\.?[ -]?([a-z]{3,9})|([a-z]{3,9})[ -]?(\d{1,2})", word.casefold()):
-            month = next(i for i, name in enumerate(MONTHS, 1) if name.casefold().startswith(named[2] or named[3]))
-            day = date(today.year, month, int(named[1] or named[4]))
-            return day if day >= today else day.replace(year=today.year + 1)
-    except (ValueError, OverflowError, StopIteration):
-        pass
-    raise GoalError(f"`{word}` is no date -- write it as 2026-12-15 or as 15 December")
 
 
 def _off(word: str, today: date) -> date | int:

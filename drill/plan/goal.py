@@ -1,6 +1,7 @@
 """What is to be known by when, and the minutes a day there are for it: the goal that a plan is made for."""
 
 import json
+import re
 from calendar import day_name, month_name
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -137,6 +138,31 @@ def in_words(day: date, today: date) -> str:
     """
     month = MONTHS[day.month - 1]
     return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
+
+
+def day_named(word: str, today: date) -> date:
+    """A day as people write it: 2026-12-15, 15 December, Dec 15, +21 (days from today).
+
+    >>> monday = date(2026, 11, 23)
+    >>> [str(day_named(word, monday)) for word in ("2026-12-15", "15 Dec", "december 15", "+3")]
+    ['2026-12-15', '2026-12-15', '2026-12-15', '2026-11-26']
+    >>> str(day_named("3 Feb", monday))
+    '2027-02-03'
+    """
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        pass
+    try:
+        if ahead := re.fullmatch(r"\+(\d{1,5})", word):
+            return today + timedelta(days=int(ahead[1]))
+        if named := re.fullmatch(r"(\d{1,2})\.?[ -]?([a-z]{3,9})|([a-z]{3,9})[ -]?(\d{1,2})", word.casefold()):
+            month = next(i for i, name in enumerate(MONTHS, 1) if name.casefold().startswith(named[2] or named[3]))
+            day = date(today.year, month, int(named[1] or named[4]))
+            return day if day >= today else day.replace(year=today.year + 1)
+    except (ValueError, OverflowError, StopIteration):
+        pass
+    raise GoalError(f"`{word}` is no date -- write it as 2026-12-15 or as 15 December")
 
 
 def focused(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:

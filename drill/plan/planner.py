@@ -41,6 +41,7 @@ RECENT = timedelta(days=28)
 FIRST_FIT, GROWN = 200, 1.25
 """From how many answers on the memory model is fitted, and by how much the log must grow before it is again."""
 
+Looked = tuple[Outlook, KeptPrices]
 Start = Callable[[Callable[[], None]], None]
 """Starts some work, now or on another thread."""
 
@@ -183,19 +184,29 @@ class Planner:
 
     def outlook(self) -> Outlook | None:
         """What the plan leads to; None without a goal ahead. The log keeps it, to be compared with what comes."""
-        goal = self.goal
+        look = self.looking()
+        return None if look is None else self.note(look())
+
+    def looking(self) -> Callable[[], Looked] | None:
+        """How to find out what the plan leads to: it takes a second, and may be done on another thread."""
+        goal, now = self.goal, self.now()
         if goal is None or not goal.ahead(self.today):
             return None
-        from drill.plan.solver.looking import look
+        weights, today = self.fit.weights, self.log.since(start_of_day(now, self.zone))
+        memories, hidden = self.log.memories(weights), self.log.suspended()
+        state = State(self.deck, memories, today, hidden, now, self.zone, weights=weights)
+        situation, kept = self.situation(goal, state), kept_prices(self.log)
 
-        now = self.now()
-        today = self.log.since(start_of_day(now, self.zone))
-        memories = self.log.memories(self.fit.weights)
-        state = State(self.deck, memories, today, self.log.suspended(), now, self.zone, weights=self.fit.weights)
-        situation = self.situation(goal, state)
-        if not situation.questions:
-            return None
-        outlook, prices = look(situation, self.deck.units, kept_prices(self.log))
+        def work() -> Looked:
+            from drill.plan.solver.looking import look
+
+            return look(situation, self.deck.units, kept)
+
+        return work if situation.questions else None
+
+    def note(self, looked: Looked) -> Outlook:
+        """Keep what was found in the log, on the thread that opened it."""
+        outlook, prices = looked
         keep_prices(self.log, prices)
         keep_forecast(self.log, forecast_of(outlook))
         return outlook
