@@ -40,7 +40,7 @@ def test_the_least_of_a_bowl_is_found(size, seed):
 
 
 def missed(number, exercises, days, minutes):
-    """What each day's seconds that are planned too many, or too few at a price, are worth, in recall of one question."""
+    """What the seconds that a day misses, or has too many of at a price, are worth: in recall of one question."""
     _, solution = solved(questions(number, exercises), days=days, minutes=minutes)
     price = solution.prices.steps
     worth = (solution.flow.seconds.sum(axis=1) - 60 * minutes) * price
