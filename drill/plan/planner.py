@@ -28,7 +28,7 @@ from drill.plan.records import (
     kept_prices,
 )
 from drill.plan.situation import Learner, Situation
-from drill.plan.turns import Turn, fitting, mixed
+from drill.plan.turns import Turn, balanced, fitting, mixed
 
 if TYPE_CHECKING:
     from drill.plan.solver.planning import Plan
@@ -108,7 +108,7 @@ class Planner:
         if scope != Scope():  # a part of the deck that was asked for has the day's minutes to itself
             inside = [r for r in state.today if (q := self.deck.find(r.question)) and scope.holds(q)]
             seconds = 60 * goal.minutes + self.extra_s - spent(inside, situation.learner.costs)
-        chosen = fitting(turns, seconds)
+        chosen = fitting(balanced(turns, situation.coding_share), seconds)
         new_today = _met_today(state)
         entries = tuple(
             self._entry(turn, state, len(situation.questions))

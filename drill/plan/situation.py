@@ -14,6 +14,7 @@ from drill.core.session.introduction import introduced, is_ready
 from drill.plan.costs import SMALL, Cost
 from drill.plan.goal import Goal
 from drill.plan.habits import Habits
+from drill.plan.turns import is_coding
 
 STEPS = 30
 """A plan of more days than this is made in steps of two days or more, so that it takes no longer."""
@@ -110,6 +111,14 @@ class Situation:
     def sort(self, question: Question) -> tuple[Cost, float]:
         """What a plan needs to know of a question besides its memory: cost, nearly, and weight."""
         return self._costs.get(kind_of(question), SMALL), self._weights.get(question.unit, 1.0)
+
+    @cached_property
+    def coding_share(self) -> float:
+        """The share of the time that coding would have if every question were asked once."""
+        seconds = {True: 0.0, False: 0.0}
+        for question in self.questions:
+            seconds[is_coding(question)] += self.sort(question)[0].passed
+        return seconds[True] / max(1.0, sum(seconds.values()))
 
     @cached_property
     def _costs(self) -> dict[str, Cost]:

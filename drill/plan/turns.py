@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drill.core.questions import Question
+from drill.core.questions import Code, Question
 
 LEAST_GAIN = 1e-4
 """Recall that is not worth a question."""
+MOST_KEPT, WORTHY = 0.2, 0.8
+"""The largest share of the time that is kept for a kind, and the rank from which on it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,25 @@ class Turn:
     """The same, against asking it at the best later time."""
     rank: float
     """Gain per second against the price of today's seconds."""
+
+
+def balanced(turns: Sequence[Turn], coding_share: float) -> list[Turn]:
+    """The turns in an order that leaves neither coding nor small questions out of any stretch of it.
+
+    Each has at least half of the share of the time that it would have if all were asked alike, a fifth at most, as long
+    as it has something that is worth its time, or nearly. By rank alone a day may be all coding, or have none.
+    """
+    left = {True: [t for t in turns if is_coding(t.question)], False: [t for t in turns if not is_coding(t.question)]}
+    least = {True: min(MOST_KEPT, coding_share / 2), False: min(MOST_KEPT, (1 - coding_share) / 2)}
+    taken, found = {True: 0.0, False: 0.0}, []
+    while any(left.values()):
+        whole = sum(taken.values())
+        short = [kind for kind, turns in left.items() if turns and taken[kind] < least[kind] * whole]
+        short = [kind for kind in short if left[kind][0].rank >= WORTHY]
+        kind = short[0] if short else max((k for k in left if left[k]), key=lambda k: left[k][0].rank)
+        found.append(left[kind].pop(0))
+        taken[kind] += found[-1].seconds
+    return found
 
 
 def fitting(turns: Iterable[Turn], seconds: float) -> list[Turn]:
@@ -60,3 +81,8 @@ def mixed(turns: Sequence[Turn], new_before: int, due_before: int) -> list[Turn]
             found.append(due.pop(0))
             due_before += 1
     return found
+
+
+def is_coding(question: Question) -> bool:
+    """True for what takes minutes."""
+    return isinstance(question, Code)

@@ -46,6 +46,9 @@ class DrillApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "browse", show=False, tooltip="Browse and search the deck."),
         Binding("f5", "statistics", show=False, tooltip="Statistics."),
+        Binding(
+            "ctrl+g", "plan", show=False, tooltip="The plan: when your interview is, and what you will recall then."
+        ),
         Binding("f1", "help", "help", tooltip="This help."),
         Binding("ctrl+q", "quit", show=False, priority=True, tooltip="Quit. Everything you answered is saved."),
     ]
@@ -116,6 +119,7 @@ class DrillApp(App[None]):
                     yield SystemCommand(title, told, partial(screen.run_action, action))
         yield SystemCommand("Browse and search the deck", "ctrl+o", self.action_browse)
         yield SystemCommand("Statistics", "F5", self.action_statistics)
+        yield SystemCommand("Plan for an interview", "ctrl+g: the day, the minutes, the forecast", self.action_plan)
         yield SystemCommand("Help", "F1: the keys of this moment", self.action_help)
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand("Save a picture of the screen", "As SVG", self.deliver_screenshot)
@@ -144,6 +148,13 @@ class DrillApp(App[None]):
             await self.review.choose(question)
         else:
             self.review.head()
+
+    def action_plan(self) -> None:
+        """Open the plan; what is asked next may change with it."""
+        from drill.tui.screens.plan import PlanScreen
+
+        if self.screen is self.review:
+            self.push_screen(PlanScreen(self.tutor), lambda _: self.review.head())
 
     def action_statistics(self) -> None:
         """Open the statistics."""

@@ -17,6 +17,7 @@ from drill.plan.solver.grid import Axes
 from drill.plan.solver.looking import look
 from drill.plan.solver.planning import solved
 from drill.plan.solver.problem import Problem
+from drill.plan.turns import balanced
 
 START = date(2026, 11, 23)
 LEARNER = Learner(GUESSES, USUAL, WEIGHTS)
@@ -60,7 +61,7 @@ class Ours:
         for learner in range(len(world.truths)):
             stands = situation(world, learner, day, questions)
             problem, solution, self.kept[learner] = solved(stands, self.kept.get(learner))
-            turns = ranking.ranked(problem, solution.prices, solution.policy)
+            turns = balanced(ranking.ranked(problem, solution.prices, solution.policy), stands.coding_share)
             order[learner, 0, : len(turns)] = [place[turn.question.slug] for turn in turns]
         return order
 
@@ -73,9 +74,9 @@ def bound(world: World, learner: int = 0) -> float:
     problem = Problem(situation(world, learner, 0, deck(world.scenario)), Axes(56, 12))
     prices = None
     for soft in (0.002, 0.0007, 0.0003):  # the harder the maximum, the lower the bound and the slower the search
-        problem.programme.soft = soft
+        problem.programme.soft = problem.programme.first_soft = soft
         prices = problem.solve(prices).prices
-    problem.programme.soft = 1e-9
+    problem.programme.soft = problem.programme.first_soft = 1e-9
     return problem.at(prices).bound / world.scenario.questions
 
 

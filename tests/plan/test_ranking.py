@@ -14,7 +14,7 @@ from drill.plan.solver import model
 from drill.plan.solver.grid import Axes, outcomes
 from drill.plan.solver.problem import Problem
 from drill.plan.solver.ranking import keep, ranked, reached_unmet
-from drill.plan.turns import Turn, fitting, mixed
+from drill.plan.turns import Turn, balanced, fitting, is_coding, mixed
 
 from .making import LEARNER, MONDAY, coding, memory, questions, situation, small
 
@@ -152,6 +152,37 @@ def test_mixing_loses_nothing_and_keeps_the_order_of_both(kinds, new_before, due
 def test_a_session_that_is_cut_short_has_had_its_share_of_both():
     turns = [turn(f"d{i}", is_new=False) for i in range(30)] + [turn(f"n{i}") for i in range(10)]
     assert sum(t.is_new for t in mixed(turns, 0, 0)[:20]) in {4, 5}
+
+
+ranks = st.lists(st.tuples(st.booleans(), st.floats(0.1, 3)), max_size=40)
+
+
+@given(ranks, st.floats(0, 1))
+def test_balancing_loses_nothing_and_keeps_the_order_of_each_kind(rows, share):
+    turns = [
+        Turn((coding if is_code else small)(f"q{i}"), True, 300.0 if is_code else 30.0, 0.1, 0.1, rank)
+        for i, (is_code, rank) in enumerate(sorted(rows, key=lambda row: -row[1]))
+    ]
+    found = balanced(turns, share)
+    for is_code in (True, False):
+        assert [t for t in found if is_coding(t.question) is is_code] == [
+            t for t in turns if is_coding(t.question) is is_code
+        ]
+
+
+def test_a_day_is_neither_all_coding_nor_without_any():
+    codes = [Turn(coding(f"c{i}"), True, 300.0, 0.1, 0.1, 1.2) for i in range(10)]
+    smalls = [Turn(small(f"s{i}"), True, 30.0, 0.1, 0.1, 1.0) for i in range(50)]
+    day = fitting(balanced([*codes, *smalls], 0.6), 1500)
+    seconds = sum(t.seconds for t in day if not is_coding(t.question))
+    assert 0.15 < seconds / sum(t.seconds for t in day) < 0.4
+    assert any(is_coding(t.question) for t in fitting(balanced([*smalls, *codes], 0.6), 1500))
+
+
+def test_what_is_hardly_worth_its_time_is_not_asked_for_balance():
+    codes = [Turn(coding(f"c{i}"), True, 300.0, 0.1, 0.1, 1.2) for i in range(10)]
+    weak = [Turn(small("s"), True, 30.0, 0.1, 0.1, 0.3)]
+    assert not is_coding(balanced([*codes, *weak], 0.5)[-1].question)
 
 
 def test_what_was_asked_before_today_counts_in_the_mixing():

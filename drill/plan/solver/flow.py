@@ -36,5 +36,5 @@ def flow(programme: Programme, policy: Policy, prices: Array, prospects: Prospec
         leaving = policy.choice[i][1:] * answered[i]  # (lags, points, sorts)
         seconds[i + 1 :] += (leaving * programme.seconds[:lags]).sum(axis=1)
         answered[i + 1 :] += np.matmul(programme.moves.later[:lags].transpose(0, 2, 1), leaving)
-    worth = float(top.sum() + soft_maximum(policy.first_worth, programme.soft)[0] @ unmet)
+    worth = float(top.sum() + soft_maximum(policy.first_worth, programme.first_soft)[0] @ unmet)
     return Flow(seconds, answered, choice, worth)

@@ -16,7 +16,7 @@ from drill.plan.solver.problem import Problem
 from drill.plan.solver.ranking import reached_unmet
 from drill.plan.variations import remembering, with_minutes, without_today, without_unmet
 
-ENOUGH = 0.9
+ENOUGH = 0.895
 """The recall from which on the minutes suffice."""
 LADDER = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180)
 """Minutes a day that one's own are compared with."""

@@ -24,6 +24,9 @@ Real = TypeVar("Real", np.float32, np.float64)
 
 SOFT = 0.0015
 """How much recall two choices may differ by and still share questions."""
+HALF_MINUTE = 30.0
+"""Seconds to which that applies when a question is new; one that takes longer is shared out over more days. Otherwise a
+learner would begin with nothing but coding, since the first days are a little cheaper."""
 NEVER = 0
 """The first of the choices: not again. Choice k is k steps ahead; for what was not asked yet, the k-th step itself."""
 
@@ -88,6 +91,7 @@ class Programme:
         known = moves.recall[:, :, None]
         self.seconds: Table = self.cost(known, slice(None)).astype(np.float32)  # (lags, points, sorts)
         self.first_seconds = self.cost(1 - np.array(moves.habits.first[0]), slice(None))  # (sorts,)
+        self.first_soft = soft * self.first_seconds / HALF_MINUTE
         stability = moves.axes.states().stability
         self.gathered = [
             self.recalled(np.zeros(1), stability, start, ahead.starts[i + 1 :])[:, :, None] * self.weight
@@ -121,7 +125,7 @@ class Programme:
                 choice[j - lag][lag] += reached[lag - 1]
         first = np.zeros((1 + steps, sorts))
         first[1:] = np.einsum("p,jps->js", self.moves.first, worth) - prices * self.first_seconds
-        return Policy(worth, choice, first, soft_maximum(first, self.soft)[1])
+        return Policy(worth, choice, first, soft_maximum(first, self.first_soft)[1])
 
 
 class Prospects:
@@ -160,7 +164,7 @@ class Prospects:
         return np.asarray(self.gathered + np.concatenate([np.zeros((1, asked.shape[1])), asked]))
 
 
-def soft_maximum(values: NDArray[Real], soft: float) -> tuple[NDArray[Real], NDArray[Real]]:
+def soft_maximum(values: NDArray[Real], soft: float | Array) -> tuple[NDArray[Real], NDArray[Real]]:
     """The soft maximum along axis 0, and the share of each value in it.
 
     >>> top, share = soft_maximum(np.array([1.0, 1.0, 0.0]), 0.002)

@@ -65,7 +65,13 @@ def done_page(summary: Summary, deck: Deck, now: datetime, zone: tzinfo, elsewhe
 
 
 def _ways_on() -> Iterator[Span]:
-    for key, what in (("F5", "statistics"), ("ctrl+o", "browse the deck"), ("u", "undo"), ("ctrl+q", "quit")):
+    for key, what in (
+        ("F5", "statistics"),
+        ("ctrl+g", "plan"),
+        ("ctrl+o", "browse the deck"),
+        ("u", "undo"),
+        ("ctrl+q", "quit"),
+    ):
         yield Span(key, "accent")
         yield Span(f" {what}" + ("" if key == "ctrl+q" else " · "))
 

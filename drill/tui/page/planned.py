@@ -1,0 +1,68 @@
+"""The plan as a page: the promise, the curve, the units, what the days ahead want, and what comes next and why."""
+
+from collections.abc import Iterator
+
+from drill.core.session import Entry
+from drill.core.wording import count
+from drill.plan.drawing import curve
+from drill.plan.goal import Goal
+from drill.plan.outlook import Outlook, UnitOutlook
+from drill.plan.wording import promise
+from drill.tui.page.figures import bar_of
+from drill.tui.page.lines import Block, Facts, Paragraph, Span, cells, say
+
+DAYS_AHEAD, NEXT = 7, 5
+LONGEST_NAME, NARROWEST = 56, 20
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+def plan_page(goal: Goal | None, outlook: Outlook | None, queue: tuple[Entry, ...], width: int) -> Iterator[Block]:
+    """All of it, or how to make a plan."""
+    if goal is None:
+        yield say("When is your interview?", "title")
+        yield say(
+            "Name the day, and how many minutes a day you can practise. Each day will ask what gains most by then."
+        )
+        return
+    if outlook is None:
+        yield say("That day is here or past.", "title")
+        yield say("Questions come back when they are due. Name another day to plan for it.")
+        return
+    first, *others = promise(outlook)
+    yield say(first, "title")
+    yield say(" ".join(others))
+    for row, line in enumerate(curve(outlook.curve, width)):
+        yield Paragraph((Span(line.replace(" ", SPACE), "accent"),), tight=row > 0)
+    yield say("Units: now, and on the day", "muted")
+    yield Facts(tuple(_units(outlook, min(LONGEST_NAME, max(NARROWEST, width - 36)))), tight=True)
+    yield say("The days ahead", "muted")
+    yield Facts(tuple(_days(outlook)), tight=True)
+    yield from _next(queue)
+
+
+def _units(outlook: Outlook, longest: int) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    for unit in outlook.units:
+        title = unit.title if cells(unit.title) <= longest else unit.title[: longest - 1] + "…"
+        yield title, (Span(_shares(unit), "accent"),)
+
+
+def _shares(unit: UnitOutlook) -> str:
+    return f"{unit.now:>4.0%}  {bar_of(unit.then, 10)} {unit.then:>4.0%}".replace(" ", SPACE)
+
+
+def _days(outlook: Outlook) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    for load in outlook.load[:DAYS_AHEAD]:
+        label = "today" if load.day == outlook.today else f"{load.day:%a %d %b}"
+        wanted = f"{load.minutes:>3.0f} min  {count(round(load.questions), 'question')}, {load.new:.0f} new"
+        yield label, (Span(wanted.replace(" ", SPACE), "strong" if load.minutes >= 1 else "muted"),)
+
+
+def _next(queue: tuple[Entry, ...]) -> Iterator[Block]:
+    if not queue:
+        yield say("Nothing more is planned for today.", "muted")
+        return
+    yield say("Next", "muted")
+    for entry in queue[:NEXT]:
+        known = "new" if entry.recall is None else f"due: recall {entry.recall:.0%}"
+        yield Paragraph((Span(entry.question.title, "strong"),), tight=True)
+        yield Paragraph((Span(f"{known}; {entry.worth}", "muted"),), (Span("  "),), tight=True)

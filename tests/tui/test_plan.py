@@ -1,0 +1,90 @@
+"""The plan on the screen: setting it, reading it, dropping it."""
+
+from datetime import date
+
+from drill.plan.goal import Goal
+
+
+async def settled(seat):
+    """Wait until the plan is worked out."""
+    for _ in range(400):
+        await seat.pilot.pause(0.02)
+        if "Working out the plan" not in seat.screen:
+            return
+
+
+async def opened(seat):
+    await seat.press("ctrl+g")
+    await settled(seat)
+
+
+async def test_without_a_plan_the_screen_asks_when_the_interview_is(sit):
+    async with sit() as seat:
+        await opened(seat)
+        assert "When is your interview?" in seat.screen
+        assert "a day, such as 15 December" in seat.screen
+        await seat.press("escape")
+        assert "When is your interview?" not in seat.screen
+
+
+async def test_a_plan_is_set_read_and_dropped(sit, desk):
+    async with sit("launch-bound", "tensor-bytes", "topo-sort", size=(90, 46)) as seat:
+        await opened(seat)
+        await seat.write("15 December")
+        await seat.press("tab")
+        await seat.write("20")
+        await seat.press("enter")
+        await settled(seat)
+        assert "With 20 minutes a day you will recall" in seat.screen
+        assert "on 15 December." in seat.screen.replace("\n", " ").replace("   ", " ")
+        assert "100 % ┤" in seat.screen
+        assert "Units: now, and on the day" in seat.screen
+        assert "points on the day" in seat.screen
+        assert "in 22 days" in seat.screen.splitlines()[0]
+        await seat.press("d")
+        assert "When is your interview?" in seat.screen
+
+
+async def test_a_letter_of_a_date_drops_no_plan(sit):
+    async with sit("launch-bound", size=(90, 40)) as seat:
+        await opened(seat)
+        await seat.write("15 Dec")
+        await seat.press("tab")
+        await seat.write("20")
+        await seat.press("enter")
+        await settled(seat)
+        await seat.press("tab")
+        await seat.press("d")
+        assert "With 20 minutes a day" in seat.screen
+
+
+async def test_what_is_wrong_with_a_wish_is_said_and_changes_nothing(sit):
+    async with sit() as seat:
+        await opened(seat)
+        await seat.write("yesterday")
+        await seat.press("enter")
+        assert "`yesterday` is no date -- write it as" in seat.screen
+        await seat.press("end", "ctrl+u")
+        await seat.write("2020-01-01")
+        await seat.press("enter")
+        assert "that day is past" in seat.screen
+        assert "minutes 0: a plan needs some time each day" in seat.screen
+        await seat.press("escape", "ctrl+g")
+        assert "When is your interview?" in seat.screen
+
+
+async def test_on_the_day_another_one_is_asked_for(sit, desk):
+    async with sit("launch-bound") as seat:
+        goal = Goal((date(2026, 11, 20),), 20)
+        seat.app.tutor.log.remember("goal", goal.to_json())
+        await opened(seat)
+        assert "That day is here or past." in seat.screen
+
+
+async def test_the_plan_fits_small_and_wide_screens(sit):
+    for width in (40, 60, 120):
+        async with sit("launch-bound", size=(width, 30)) as seat:
+            seat.app.tutor.plan.aim(Goal((date(2026, 12, 15),), 20))
+            await opened(seat)
+            assert "100 % ┤" in seat.screen
+            assert all(len(row) <= width for row in seat.screen.splitlines())
