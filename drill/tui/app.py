@@ -46,9 +46,7 @@ class DrillApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "browse", show=False, tooltip="Browse and search the deck."),
         Binding("f5", "statistics", show=False, tooltip="Statistics."),
-        Binding(
-            "ctrl+g", "plan", show=False, tooltip="The plan: your interview, and what you will recall then."
-        ),
+        Binding("ctrl+g", "plan", show=False, tooltip="The plan: your interview, and what you will recall then."),
         Binding("f1", "help", "help", tooltip="This help."),
         Binding("ctrl+q", "quit", show=False, priority=True, tooltip="Quit. Everything you answered is saved."),
     ]
