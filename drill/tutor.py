@@ -121,7 +121,7 @@ class Tutor:
     def more(self, count: int = 10) -> None:
         """Let in more new questions today; where there is a plan, as many more minutes."""
         self.new_a_day += count
-        self.plan.extra_s += 60.0 * count
+        self.plan.extend(60.0 * count)
 
     # -- judging ----------------------------------------------------------------------------------------------
 

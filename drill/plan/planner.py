@@ -11,6 +11,7 @@ from drill.core.ports import Book
 from drill.core.questions import Deck
 from drill.core.session import Entry, Queue, Scope, State
 from drill.core.session.introduction import met
+from drill.core.wording import minutes
 from drill.plan import greedy
 from drill.plan.costs import learned, spent
 from drill.plan.goal import Goal, GoalError, faults, read
@@ -58,8 +59,7 @@ class Planner:
         self.deck, self.log, self.now, self.zone = deck, log, now, zone
         self.start: Start = at_once
         """How the plan is worked out. On another thread questions are asked greedily until it is there."""
-        self.extra_s = 0.0
-        """Time that the learner added to today's minutes."""
+        self._extra: dict[date, float] = {}
         self.fit = kept_fit(log)
         """The learner's memory model, as it was found last."""
         self._learner: tuple[date, Learner] | None = None
@@ -94,6 +94,13 @@ class Planner:
             self.log.remember(GOAL, "")
         return goal
 
+    def extend(self, seconds: float) -> None:
+        """Take more time today."""
+        self._extra[self.today] = self._extra.get(self.today, 0.0) + seconds
+
+    def _seconds(self, goal: Goal) -> float:
+        return 60 * goal.minutes + self._extra.get(self.today, 0.0)
+
     # -- what to ask ----------------------------------------------------------------------------------------------
 
     def arranged(self, left: Queue, state: State, scope: Scope | None = None) -> Queue:
@@ -107,7 +114,7 @@ class Planner:
         seconds = situation.seconds_left
         if scope != Scope():  # a part of the deck that was asked for has the day's minutes to itself
             inside = [r for r in state.today if (q := self.deck.find(r.question)) and scope.holds(q)]
-            seconds = 60 * goal.minutes + self.extra_s - spent(inside, situation.learner.costs)
+            seconds = self._seconds(goal) - spent(inside, situation.learner.costs)
         chosen = fitting(balanced(turns, situation.coding_share), seconds)
         new_today = _met_today(state)
         entries = tuple(
@@ -122,7 +129,7 @@ class Planner:
     def _entry(self, turn: Turn, state: State, number: int) -> Entry:
         memory = state.memories.get(turn.question.slug)
         known = None if memory is None else recall(memory, state.now, state.weights)
-        worth = f"{turn.seconds:.0f} s now are worth {100 * turn.worth / number:.2f} points on the day"
+        worth = f"{minutes(turn.seconds)} now are worth {100 * turn.worth / number:.2f} points on the day"
         return Entry(turn.question, "new" if turn.is_new else "due", known, worth=worth)
 
     def situation(self, goal: Goal, state: State) -> Situation:
@@ -136,7 +143,7 @@ class Planner:
             questions=[question for question in state.deck.questions if question.slug not in hidden],
             memories=state.memories,
             learner=learner,
-            seconds_left=max(0.0, 60 * goal.minutes + self.extra_s - spent(state.today, learner.costs)),
+            seconds_left=max(0.0, self._seconds(goal) - spent(state.today, learner.costs)),
             answered=frozenset(review.question for review in state.today),
             known=met(state.deck, state.memories.keys()),
         )
@@ -157,17 +164,19 @@ class Planner:
         if self._begun != key:
             self._begun, self._plan = key, None
             kept = kept_prices(self.log)
-            self.start(lambda: self._solve(situation, kept))
+            self.start(lambda: self._solve(situation, kept, key))
         if self._plan is None:
             return greedy.ranked(situation)
         self._keep(self._plan)
         return self._plan.turns(situation)
 
-    def _solve(self, situation: Situation, kept: KeptPrices | None) -> None:
+    def _solve(self, situation: Situation, kept: KeptPrices | None, key: object) -> None:
         from drill.plan.solver.looking import look
         from drill.plan.solver.planning import Plan  # numpy: not before there is a goal
 
-        plan = self._plan = Plan(situation, kept)
+        plan = Plan(situation, kept)
+        if self._begun == key:  # or else the goal has changed meanwhile
+            self._plan = plan
         if self.start is not at_once:  # nobody waits for it
             plan.outlook, _ = look(situation, self.deck.units, plan.prices)
 

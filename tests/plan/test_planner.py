@@ -80,7 +80,7 @@ def test_with_a_goal_todays_minutes_are_filled_and_each_question_says_what_it_is
     assert 15 <= len(left.planned) <= 25
     assert set(left.planned) == {*left.due, *left.new}
     assert left.later == len(DECK.questions) - len(left.new)
-    assert all("s now are worth" in entry.worth and "points on the day" in entry.worth for entry in left.planned)
+    assert all(" now are worth " in entry.worth and "points on the day" in entry.worth for entry in left.planned)
     assert upcoming(left) == left.planned[0]
 
 
@@ -92,8 +92,10 @@ def test_each_answer_takes_from_todays_minutes_until_they_are_used(desk):
         desk.answer(entry.question.slug)
     assert len(asked) == len(set(asked))
     assert 240 <= 25 * len(asked) <= 330
-    desk.planner.extra_s += 300
+    desk.planner.extend(300)
     assert upcoming(desk.queue()) is not None
+    desk.at += timedelta(days=1)
+    assert sum(1 for entry in desk.queue().planned) <= 14, "what was added yesterday is not added today"
 
 
 def test_what_failed_still_comes_back_the_same_day(desk):
@@ -256,6 +258,19 @@ def test_until_the_plan_is_worked_out_elsewhere_questions_are_asked_greedily(des
     assert desk.queue().planned
     assert desk.log.settings["plan-prices"]
     assert list(kept_forecasts(desk.log, MONDAY, MONDAY))
+
+
+def test_a_plan_that_comes_too_late_for_its_goal_is_not_taken_for_the_new_one(desk):
+    waiting = []
+    desk.planner.start = waiting.append
+    desk.aim(days=10)
+    desk.queue()
+    desk.aim(days=20)
+    desk.queue()
+    waiting[1]()
+    waiting[0]()
+    desk.queue()
+    assert len(kept_prices(desk.log).days) == 20
 
 
 def test_each_day_has_its_forecast_in_the_log(desk):
