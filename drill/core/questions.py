@@ -13,6 +13,16 @@ Need = Literal["py", "numpy", "torch"]
 """What a worker must have imported to run the code of a question."""
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A program that holds what a question says against what runs. Only the linter runs it; nobody is shown it."""
+
+    code: str
+    line: int
+    """Where its fence stands."""
+    needs: Need = "py"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
     """What every question has, whatever its kind. `prompt` and `why` are Markdown."""
@@ -33,6 +43,7 @@ class Common:
     tags: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
     """The classic mistakes that it is about, by name; questions of other units share them."""
+    proofs: tuple[Proof, ...] = ()
     path: Path = Path()
     line: int = 0
     """Where its heading stands."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypedDict
 
+from drill.core.questions import Need, Proof
 from drill.deck.faults import Page
 from drill.deck.metadata import SLUG, SMALL_KEYS, Metadata, split_metadata
-from drill.deck.text import Line, markdown, take_items
+from drill.deck.text import Line, markdown, take_blocks, take_items
 
 _HEADING = re.compile(r"(#{1,2})(?:\s+(.*))?")
 _GIVEN = re.compile(r"given:(?: |$)")
@@ -28,6 +29,7 @@ class Fields(TypedDict):
     after: tuple[str, ...]
     tags: tuple[str, ...]
     mistakes: tuple[str, ...]
+    proofs: tuple[Proof, ...]
     path: Path
     line: int
     digest: str
@@ -46,6 +48,7 @@ class Card:
     back: list[Line]
     given: list[Line] = field(default_factory=list)
     """What numbers are drawn; empty where all are fixed."""
+    proofs: tuple[Proof, ...] = ()
 
     def fault(self, line: int, what: str, remedy: str) -> None:
         """Note a fault of this card."""
@@ -63,6 +66,7 @@ class Card:
             after=self.metadata.after,
             tags=self.metadata.tags,
             mistakes=self.metadata.mistakes,
+            proofs=self.proofs,
             path=self.page.path,
             line=self.line,
             digest=self.digest(),
@@ -95,6 +99,7 @@ def _card(heading: Line, body: Sequence[Line], file: Page) -> Card:
     if slug and not text:
         page.fault(heading.number, "this heading asks nothing", "write the question between `##` and the slug")
     metadata, rest = split_metadata(body, SMALL_KEYS, page)
+    proofs, rest = take_proofs(rest, metadata.needs)
     turns = [i for i, line in enumerate(rest) if line.text.strip() == "---" and not line.part]
     for extra in turns[1:]:
         page.fault(
@@ -102,7 +107,13 @@ def _card(heading: Line, body: Sequence[Line], file: Page) -> Card:
         )
     turn = turns[0] if turns else len(rest)
     given, front = take_items(rest[:turn], _GIVEN)
-    return Card(page, heading.number, text, slug, metadata, front, rest[turn + 1 :], given)
+    return Card(page, heading.number, text, slug, metadata, front, rest[turn + 1 :], given, proofs)
+
+
+def take_proofs(lines: Sequence[Line], needs: Need) -> tuple[tuple[Proof, ...], list[Line]]:
+    """Split off the ```proof blocks: neither what is shown nor the digest knows of them."""
+    blocks, rest = take_blocks(lines, "proof")
+    return tuple(Proof(block.code, block.line, needs) for block in blocks), rest
 
 
 def split_slug(heading: Line, page: Page) -> tuple[str, str]:

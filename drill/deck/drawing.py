@@ -78,6 +78,7 @@ class Template:
             self.card.metadata,
             [line._replace(text=fill(line.text, numbers)) for line in self.card.front],
             [line._replace(text=fill(line.text, numbers)) for line in self.card.back],
+            proofs=tuple(replace(proof, code=fill(proof.code, numbers)) for proof in self.card.proofs),
         )
         question = kinds.read(drawn)
         problems = [replace(problem, what=f"{problem.what} ({said(numbers)})") for problem in page.problems]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from drill.core.questions import Code, Wrong
-from drill.deck.cards import digest, plain, split_slug
+from drill.deck.cards import digest, plain, split_slug, take_proofs
 from drill.deck.faults import Page, nearest
 from drill.deck.metadata import EXERCISE_KEYS, split_metadata
 from drill.deck.text import Line, find_block, lines, load, markdown
@@ -39,6 +39,8 @@ def _question(body: Sequence[Line], page: Page, sources: Mapping[str, str], wron
     if slug and slug != folder.name:
         page.fault(heading.number, f"the slug `{slug}` is not the name of the folder", f"rename one: `{folder.name}`")
     metadata, task = split_metadata(intro, EXERCISE_KEYS, page)
+    proofs, afterwards = take_proofs(sections["Afterwards"][1], metadata.needs)
+    sections["Afterwards"] = (sections["Afterwards"][0], afterwards)
     if not markdown(task):
         page.fault(heading.number, "there is no task", "say below the title what is to be written")
     return Code(
@@ -46,11 +48,12 @@ def _question(body: Sequence[Line], page: Page, sources: Mapping[str, str], wron
         unit=page.unit,
         title=plain(title),
         prompt=f"{title}\n\n{markdown(task)}",
-        why=markdown(sections["Afterwards"][1]),
+        why=markdown(afterwards),
         level=metadata.level,
         after=metadata.after,
         tags=metadata.tags,
         mistakes=metadata.mistakes,
+        proofs=proofs,
         path=page.path,
         line=heading.number,
         digest=digest(title, markdown(task), *(markdown(sections[name][1]) for name in SECTIONS), *sources.values()),

@@ -114,6 +114,17 @@ def find_block(lines: Sequence[Line], word: str) -> tuple[Block, slice] | None:
     return None
 
 
+def take_blocks(lines: Sequence[Line], word: str) -> tuple[list[Block], list[Line]]:
+    """Split off every code block whose fence begins with `word`."""
+    blocks: list[Block] = []
+    rest = list(lines)
+    while (found := find_block(rest, word)) is not None:
+        block, place = found
+        blocks.append(block)
+        del rest[place]
+    return blocks, rest
+
+
 def fence_words(line: Line) -> str:
     """What stands behind the backticks of an opening fence: `python`, `trace a.grad`."""
     return line.text.strip().lstrip("`~").strip()

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from drill.core.questions import Code, Deck, Need, Predict, Trace
+from drill.core.questions import Code, Deck, Need, Predict, Question, Trace
 from drill.deck.lint.draws import prove_draws
 from drill.deck.lint.exercises import prove
 from drill.deck.lint.programs import Demonstrate, prove_prediction, prove_trace
+from drill.deck.lint.proofs import prove_claims
 from drill.deck.lint.running import Grader
 from drill.deck.lint.wording import telling_lengths
 from drill.errors import Problem
 
 __all__ = ["Demonstrate", "Grader", "check"]
+
+_Programs = Code | Trace | Predict
 
 
 def check(
@@ -26,9 +29,11 @@ def check(
     for question in deck.questions:
         if not isinstance(question, Trace):
             problems += prove_draws(question, grader)
-    running = [question for question in deck.questions if isinstance(question, Code | Trace | Predict)]
-    running.sort(key=lambda question: get_args(Need).index(question.needs))
-    for need in dict.fromkeys(question.needs for question in running):
+    running = [
+        question for question in deck.questions if isinstance(question, Code | Trace | Predict) or question.proofs
+    ]
+    running.sort(key=lambda question: get_args(Need).index(_needs(question)))
+    for need in dict.fromkeys(map(_needs, running)):
         grader.warm(need)  # all at once: the heavy ones load while the light ones work
     for number, question in enumerate(running, start=1):
         progress(f"{number} of {len(running)}: {question.slug}")
@@ -36,11 +41,16 @@ def check(
     return sorted(set(problems))
 
 
-def _proved(question: Code | Trace | Predict, grader: Grader, demonstrate: Demonstrate | None) -> Iterator[Problem]:
+def _needs(question: Question) -> Need:
+    return question.needs if isinstance(question, _Programs) else question.proofs[0].needs
+
+
+def _proved(question: Question, grader: Grader, demonstrate: Demonstrate | None) -> Iterator[Problem]:
     match question:
         case Code():
-            return prove(question, grader)
+            yield from prove(question, grader)
         case Trace():
-            return prove_draws(question, grader) if question.draw else prove_trace(question, grader)
+            yield from prove_draws(question, grader) if question.draw else prove_trace(question, grader)
         case Predict():
-            return prove_prediction(question, grader, demonstrate)
+            yield from prove_prediction(question, grader, demonstrate)
+    yield from prove_claims(question, grader)
