@@ -75,6 +75,7 @@ level: 1
 <!--
 A tolerance is `±2 %` or `±0.5`; without one the number is exact. Several numbers: `= [1, 2]`.
 `given:` draws fresh numbers each time: `a in 2..9`, `a in 0.5 | 2`, conditions such as `a != b`.
+A `proof` block is shown to nobody: `drill check` runs it, so that the answer is worked out a second way.
 -->
 
 ## How many bytes does a `float32` tensor of shape ({m}, {n}) take? {#my-numeric}
@@ -89,6 +90,12 @@ trap: {m * n} -- counts elements, not bytes
 trap: {8 * m * n} -- these are float64
 
 Four bytes for each of {m} · {n} elements.
+
+```proof
+from array import array
+
+assert answer == {m} * {n} * array("f").itemsize
+```
 """,
     "order": """
 <!-- List the tiles in a right order. A tile behind which `| any place before 4` stands is bound by nothing else. -->
