@@ -241,12 +241,12 @@ class Tutor:
 
     def keep_draft(self, question: Question, text: str) -> None:
         """Keep an unfinished answer, so that it is there when the learner comes back."""
-        if text != (self.log.recalled(f"draft:{question.slug}") or ""):
-            self.log.remember(f"draft:{question.slug}", text)
+        if text != self.log.draft(question.slug):
+            self.log.keep_draft(question.slug, text)
 
     def draft(self, question: Question) -> str | None:
         """The unfinished answer that was kept, if there is one."""
-        return self.log.recalled(f"draft:{question.slug}") or None
+        return self.log.draft(question.slug) or None
 
     # -- looking at it ----------------------------------------------------------------------------------------
 

@@ -92,6 +92,14 @@ class Book(Protocol):
         """What is not to be asked."""
         ...
 
+    def keep_draft(self, question: str, text: str) -> None:
+        """Keep what is half written, in the place of what was kept before."""
+        ...
+
+    def draft(self, question: str) -> str:
+        """What is half written; empty where nothing is."""
+        ...
+
     def remember(self, key: str, value: str) -> None:
         """Keep a setting; the latest wins."""
         ...

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drill.store.errors import NewerLogError, NotALogError
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema that this program writes: the number of its migrations."""
 
 APPLICATION = 0x6472696C

@@ -101,5 +101,7 @@ def _rows(path: Path, table: Table) -> Iterator[Row]:
 def _last_number(connection: sqlite3.Connection, table: Table, path: Path) -> int:
     try:
         return int(connection.execute(f"select max(number) from {table.name}").fetchone()[0] or 0)
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        if "no such table" in str(error):  # of an older schema
+            return 0
         return path.stat().st_size // 100  # no row is shorter

@@ -40,8 +40,8 @@ def _add(connection: sqlite3.Connection, row: object) -> Iterator[str]:
         return
     event = row.get("type")
     if event == HEAD:
-        if row.get("version") != SCHEMA:
-            yield f"its version is {row.get('version')}, this drill reads {SCHEMA}"
+        if row.get("version") not in range(1, SCHEMA + 1):
+            yield f"its version is {row.get('version')}, this drill reads up to {SCHEMA}"
         return
     table = TABLE_OF.get(event) if isinstance(event, str) else None
     if table is None:

@@ -26,6 +26,7 @@ from drill.store.errors import (
 from drill.store.identity import Random, new_id
 from drill.store.opening import mark_damaged, open_log
 from drill.store.tables import (
+    DRAFTS,
     IN_ORDER,
     KEPT,
     RETRACTIONS,
@@ -150,6 +151,17 @@ class Log:
         with self._guarded():
             row = self._connection.execute(select, (key,)).fetchone()
         return row and str(row[0])
+
+    def keep_draft(self, question: str, text: str) -> None:
+        """Keep what is half written, in the place of what was kept before; an empty text where nothing is left."""
+        at = self._after("drafts", "question", question)
+        self._add(DRAFTS, {"question": question, "text": storable(text), "at": stamp(at)})
+
+    def draft(self, question: str) -> str:
+        """What is half written; empty where nothing is."""
+        with self._guarded():
+            row = self._connection.execute("select text from drafts where question = ?", (question,)).fetchone()
+        return str(row[0]) if row else ""
 
     def merge(self, other: Path) -> int:
         """Take in all that another log holds and this one does not; say how many answers were new."""

@@ -17,7 +17,7 @@ from drill.store.connection import (
     upgrade,
 )
 from drill.store.errors import ConflictError, DamagedError, DamagedSourceError, NotALogError, in_plain_words
-from drill.store.tables import TABLES
+from drill.store.tables import EVENTS, TABLES
 
 
 @contextmanager
@@ -51,14 +51,14 @@ def unite(connection: sqlite3.Connection, copy: Path, other: Path) -> int:
     connection.execute("attach ? as other", (str(copy),))
     try:
         with transaction(connection):
-            conflicts = [row for table in TABLES for row in connection.execute(_differing(table.name, table.listed))]
+            conflicts = [row for table in EVENTS for row in connection.execute(_differing(table.name, table.listed))]
             if conflicts:
                 raise ConflictError(other, [identifier for (identifier,) in conflicts])
             before = _answers(connection)
             for table in TABLES:
                 connection.execute(
                     f"insert into main.{table.name} ({table.listed}) select {table.listed} from other.{table.name}"
-                    " where true order by number on conflict (id) do nothing"
+                    f" where true order by number on conflict {table.known}"
                 )
             return _answers(connection) - before
     finally:

@@ -52,6 +52,21 @@ def m001_log(db: Database) -> None:
     db.execute("pragma user_version = 1")
 
 
+@migrations()
+def m002_drafts(db: Database) -> None:
+    """What is half written. It is no event: one row a question, replaced as writing goes on."""
+    db.execute(f"""create table drafts (
+        number integer primary key,
+        question text not null unique constraint "a draft names a question" check (question <> ''),
+        text text not null,
+        {TIME.format("at")}
+    ) strict""")
+    db.execute("""insert into drafts (question, text, at)
+        select substr(key, length('draft:') + 1), value, max(at) from settings where key glob 'draft:?*' group by key
+    """)  # the other columns are those of the row with the latest `at`: SQLite promises that
+    db.execute("pragma user_version = 2")
+
+
 def m001_reviews(db: Database) -> None:
     """Answers, as they were given."""
     db.execute(f"""create table reviews ({EVENT},

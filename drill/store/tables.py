@@ -19,6 +19,8 @@ class Table:
     event: str
     """The word for one row, in exports and errors."""
     columns: tuple[str, ...]
+    known: str = "(id) do nothing"
+    """What becomes of a row that is there already. Not `or ignore`: that would also swallow a row that breaks a check."""
 
     @property
     def listed(self) -> str:
@@ -27,9 +29,9 @@ class Table:
 
     @property
     def insert(self) -> str:
-        """Inserts a row once. Not `or ignore`: that would also swallow a row that breaks a check."""
+        """Inserts a row once."""
         values = ", ".join(f":{column}" for column in self.columns)
-        return f"insert into {self.name} ({self.listed}) values ({values}) on conflict (id) do nothing"
+        return f"insert into {self.name} ({self.listed}) values ({values}) on conflict {self.known}"
 
 
 REVIEWS = Table(
@@ -54,14 +56,26 @@ REVIEWS = Table(
 RETRACTIONS = Table("retractions", "retraction", ("id", "device", "review", "at"))
 SUSPENSIONS = Table("suspensions", "suspension", ("id", "device", "question", "suspended", "until", "at"))
 SETTINGS = Table("settings", "setting", ("id", "device", "key", "value", "at"))
-TABLES = (REVIEWS, RETRACTIONS, SUSPENSIONS, SETTINGS)
-"""In an order in which each row's references come before it."""
+EVENTS = (REVIEWS, RETRACTIONS, SUSPENSIONS, SETTINGS)
+"""What happened, for ever; in an order in which each row's references come before it."""
+DRAFTS = Table(
+    "drafts",
+    "draft",
+    ("question", "text", "at"),
+    known="(question) do update set text = excluded.text, at = excluded.at"
+    " where (excluded.at, excluded.text) > (drafts.at, drafts.text)",
+)
+"""What is half written: the latest word on each question. A draft that is dropped stays as an empty text, or else a
+merge would bring it back."""
+TABLES = (*EVENTS, DRAFTS)
 
 
 def put(connection: sqlite3.Connection, table: Table, row: Row) -> bool | None:
     """Add a row: True if it is new, False if it is there already, None if its id stands for something else."""
     if connection.execute(table.insert, row).rowcount == 1:
         return True
+    if table is DRAFTS:
+        return False  # a later one is there
     same = " and ".join(f"{column} is :{column}" for column in table.columns)
     return False if connection.execute(f"select 1 from {table.name} where {same}", row).fetchone() else None
 

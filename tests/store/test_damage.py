@@ -27,6 +27,7 @@ def long(desk):
     log.retract(reviews[0].id)
     log.suspend("relu")
     log.remember("plan", "soon")
+    log.keep_draft("relu", "max(0")
     log.close()
     shutil.rmtree(folder_of(log.path))
     return log, reviews
@@ -61,7 +62,7 @@ def test_all_but_a_damaged_page_is_read_and_the_damaged_file_is_kept(desk, long,
     assert 260 <= len(saved) < 300
     assert set(saved) < set(reviews)
     assert again.memories() == fold(saved)
-    assert (again.suspended(), again.recalled("plan")) == ({"relu"}, "soon")
+    assert (again.suspended(), again.recalled("plan"), again.draft("relu")) == ({"relu"}, "soon", "max(0")
     (aside,) = desk.folder.glob("drill-damaged-*.db")
     assert aside.read_bytes() == damaged
     (notice,) = again.notices

@@ -15,6 +15,7 @@ def rows(desk, log):
     log.retract(review.id)
     log.suspend("relu", until=desk.at)
     log.remember("plan", "soon")
+    log.keep_draft("relu", "max(0")
     return list(log.export())
 
 
@@ -24,8 +25,8 @@ def fresh(new_desk):
 
 
 def test_an_export_begins_with_its_version_and_holds_every_event(rows):
-    assert rows[0] == {"type": "drill", "version": 1}
-    assert [row["type"] for row in rows[1:]] == ["review", "retraction", "suspension", "setting"]
+    assert rows[0] == {"type": "drill", "version": 2}
+    assert [row["type"] for row in rows[1:]] == ["review", "retraction", "suspension", "setting", "draft"]
 
 
 def test_an_export_survives_json_and_comes_back_the_same(rows, fresh):
@@ -43,6 +44,17 @@ def test_rows_may_come_in_any_order_and_without_the_head(rows, fresh):
     assert list(fresh.export()) == rows
 
 
+def test_an_export_of_an_older_drill_is_read(rows, fresh):
+    assert fresh.import_([{"type": "drill", "version": 1}, *rows[1:-1]]) == 1
+
+
+def test_of_two_drafts_the_later_one_stays_whichever_comes_first(rows, fresh):
+    older = rows[-1] | {"text": "ma", "at": "2026-01-01T12:00:00.000Z"}
+    for order in ([rows[-1], older], [older, rows[-1]]):
+        fresh.import_(order)
+        assert fresh.draft("relu") == "max(0"
+
+
 def test_an_import_is_preceded_by_a_backup(rows, fresh):
     fresh.import_(rows)
     assert [path.name.split("-", 5)[5] for path in (fresh.path.parent / "backups").iterdir()] == ["before-import.db"]
@@ -51,8 +63,8 @@ def test_an_import_is_preceded_by_a_backup(rows, fresh):
 FAULTS = [
     (3, "it is not an object"),
     (None, "it is not an object"),
-    ({"type": "drill", "version": 2}, "its version is 2, this drill reads 1"),
-    ({"type": "mood"}, "its type is 'mood'; it must be one of review, retraction, suspension, setting"),
+    ({"type": "drill", "version": 3}, "its version is 3, this drill reads up to 2"),
+    ({"type": "mood"}, "its type is 'mood'; it must be one of review, retraction, suspension, setting, draft"),
     ({}, "its type is None"),
     ({"type": ["review"]}, "its type is ['review']"),
     ({"type": "retraction", "id": "0" * 36, "device": "x", "at": "2026-11-23T12:00:00.000Z"}, "`review` is missing"),
@@ -81,7 +93,7 @@ def test_a_faulty_row_is_named_with_its_fault_and_nothing_is_imported(rows, fres
         fresh.import_([*rows, bad])
     first, *faults = str(error.value).splitlines()
     assert first == "Nothing was imported. Mend these rows, then try again:"
-    assert faults[0].startswith("row 6: ")
+    assert faults[0].startswith(f"row {len(rows) + 1}: ")
     assert words in faults[0]
     assert list(fresh.reviews()) == []
     assert fresh.recalled("plan") is None

@@ -39,13 +39,8 @@ class Did:
     minutes: int
 
 
-deeds = ("answer", "answer", "retract", "suspend", "resume", "set")
-stories = st.lists(
-    st.builds(
-        Did, st.sampled_from(("answer", "answer", "retract", "suspend", "resume", "set")), questions, ratings, minutes
-    ),
-    max_size=8,
-)
+deeds = st.sampled_from(("answer", "answer", "retract", "suspend", "resume", "set", "draft", "drop"))
+stories = st.lists(st.builds(Did, deeds, questions, ratings, minutes), max_size=8)
 numbers = count()
 
 
@@ -70,6 +65,10 @@ class Device:
                 self.log.resume(did.question)
             case "set":
                 self.log.remember(did.question, did.rating.label)
+            case "draft":
+                self.log.keep_draft(did.question, did.rating.label)
+            case "drop":
+                self.log.keep_draft(did.question, "")
 
     def answer(self, did: Did) -> Review:
         return Review(

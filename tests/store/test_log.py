@@ -62,10 +62,10 @@ def test_another_answer_under_the_same_id_is_an_error_and_changes_nothing(desk, 
 def test_an_answer_typed_in_another_encoding_is_saved_all_the_same(desk, log):
     typed = "caf\udce9 \0 \N{SNOWMAN}"
     log.append(desk.answer(answer=json.dumps({"text": typed}, ensure_ascii=False)))
-    log.remember("draft:relu", typed)
+    log.keep_draft("relu", typed)
     (kept,) = log.reviews()
     assert json.loads(kept.answer) == {"text": typed}
-    assert log.recalled("draft:relu") == "caf\\udce9 \0 \N{SNOWMAN}"
+    assert log.draft("relu") == "caf\\udce9 \0 \N{SNOWMAN}"
 
 
 @pytest.mark.parametrize(

@@ -222,20 +222,20 @@ def test_an_upgrade_is_preceded_by_a_backup(desk, log, monkeypatch):
     log.close()
 
     @schema.migrations()
-    def m002_moods(db):
+    def m003_moods(db):
         db.execute("create table moods (mood text)")
-        db.execute("pragma user_version = 2")
+        db.execute(f"pragma user_version = {SCHEMA + 1}")
 
     for module in ("connection", "opening"):
-        monkeypatch.setattr(f"drill.store.{module}.SCHEMA", 2)
+        monkeypatch.setattr(f"drill.store.{module}.SCHEMA", SCHEMA + 1)
     try:
         again = desk.open()
     finally:
         schema.migrations._migrations.pop()
-    assert again._connection.execute("pragma user_version").fetchone() == (2,)
+    assert again._connection.execute("pragma user_version").fetchone() == (SCHEMA + 1,)
     assert list(again.reviews()) == [review]
     (backup,) = (path for path in folder_of(log.path).iterdir() if "before-upgrade" in path.name)
-    assert sqlite3.connect(backup).execute("pragma user_version").fetchone() == (1,)
+    assert sqlite3.connect(backup).execute("pragma user_version").fetchone() == (SCHEMA,)
 
 
 def test_an_upgrade_that_fails_leaves_the_log_as_it_was(desk, log, monkeypatch):
@@ -246,12 +246,12 @@ def test_an_upgrade_that_fails_leaves_the_log_as_it_was(desk, log, monkeypatch):
     log.close()
 
     @schema.migrations()
-    def m002_broken(db):
+    def m003_broken(db):
         db.execute("create table moods (mood text)")
         raise RuntimeError("a fault in the migration")
 
     for module in ("connection", "opening"):
-        monkeypatch.setattr(f"drill.store.{module}.SCHEMA", 2)
+        monkeypatch.setattr(f"drill.store.{module}.SCHEMA", SCHEMA + 1)
     try:
         with pytest.raises(RuntimeError):
             desk.open()

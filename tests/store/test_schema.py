@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from drill.core.memory import fold
 from drill.core.reviews import Rating
-from drill.store import connection
+from drill.store import Log, connection
 from drill.store.schema import IS_TIME, migrations
-from drill.store.tables import TABLES, moment, stamp
+from drill.store.tables import EVENTS, TABLES, moment, stamp
 
 OLD = sorted((Path(__file__).parent.parent / "data").glob("log-schema-*.db"))
 CHANGES = ("update {} set device = 'x'", "delete from {}", "insert or replace into {0} select * from {0}")
@@ -32,7 +32,7 @@ def full(desk, log):
     return log
 
 
-@pytest.mark.parametrize("table", [table.name for table in TABLES])
+@pytest.mark.parametrize("table", [table.name for table in EVENTS])
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_in_the_log_can_be_neither_changed_nor_deleted(full, change, table):
     before = list(full.export())
@@ -121,7 +121,23 @@ def test_a_log_of_a_released_schema_still_opens(desk, old):
     ]
     assert log.memories() == fold(log.reviews())
     assert (log.suspended(), log.recalled("plan")) == ({"topo-order"}, "2026-12-15 20")
+    assert log.draft("grad-adds") == "the sum over"
     log.append(desk.answer())
+
+
+def test_drafts_that_an_older_schema_kept_as_settings_are_still_there(desk, log):
+    """In the file of the first schema a draft was written three times, and another one dropped."""
+    shutil.copy(OLD[0], desk.folder / "old.db")
+    old = Log.open(desk.folder / "old.db", device="desk", now=lambda: desk.at)
+    assert (old.draft("grad-adds"), old.draft("topo-order")) == ("the sum over", "")
+
+
+def test_a_draft_takes_the_place_of_the_one_before(log):
+    for text in ("th", "the su", "the sum"):
+        log.keep_draft("grad-adds", text)
+    log.keep_draft("relu", "max(0")
+    assert (log.draft("grad-adds"), log.draft("relu"), log.draft("topo-order")) == ("the sum", "max(0", "")
+    assert log._connection.execute("select count(*) from drafts").fetchone() == (2,)
 
 
 def test_reading_and_appending_load_neither_sqlite_utils_nor_numpy(desk, log):

@@ -47,6 +47,8 @@ class FakeBook:
         self.kept: list[Review] = []
         self.hidden: set[str] = set()
         self.settings: dict[str, str] = {}
+        self.drafts: dict[str, str] = {}
+        self.saved = 0
 
     def append(self, review: Review) -> None:
         self.kept.append(review)
@@ -74,6 +76,13 @@ class FakeBook:
 
     def suspended(self) -> frozenset[str]:
         return frozenset(self.hidden)
+
+    def keep_draft(self, question: str, text: str) -> None:
+        self.drafts[question] = text
+        self.saved += 1
+
+    def draft(self, question: str) -> str:
+        return self.drafts.get(question, "")
 
     def remember(self, key: str, value: str) -> None:
         self.settings[key] = value

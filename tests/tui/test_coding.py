@@ -81,7 +81,7 @@ async def test_quitting_while_something_runs_does_not_wait_for_it(sit, desk):
         await seat.rewrite(ENDLESS)
         await seat.press("ctrl+j", "ctrl+q")
     assert desk.grader.stopped.is_set()
-    assert desk.book.settings["draft:topo-sort"] == ENDLESS
+    assert desk.book.draft("topo-sort") == ENDLESS
 
 
 async def test_the_result_of_a_run_that_was_left_behind_is_not_shown(sit):
@@ -177,7 +177,7 @@ async def test_a_draft_is_there_again_after_leaving_and_gone_after_the_answer(si
         assert "What you wrote last time is back." in seat.screen
         await seat.rewrite(RIGHT)
         await seat.press("ctrl+j", "enter")
-    assert desk.book.settings["draft:topo-sort"] == ""
+    assert desk.book.draft("topo-sort") == ""
 
 
 async def test_words_and_blanks_are_kept_as_drafts_too(sit):
@@ -195,7 +195,7 @@ async def test_a_draft_is_kept_at_each_run(sit, desk):
     async with sit("topo-sort") as seat:
         await seat.rewrite(WRONG)
         await seat.press("ctrl+j")
-        assert desk.book.settings["draft:topo-sort"] == WRONG
+        assert desk.book.draft("topo-sort") == WRONG
 
 
 async def test_code_can_be_written_in_the_learners_own_editor(sit, desk, monkeypatch, tmp_path):
@@ -206,7 +206,7 @@ async def test_code_can_be_written_in_the_learners_own_editor(sit, desk, monkeyp
         monkeypatch.setattr(seat.app, "suspend", nullcontext)
         await seat.press("f4")
         assert "return [root]" in seat.screen
-    assert desk.book.settings["draft:topo-sort"].strip() == WRONG.strip()
+    assert desk.book.draft("topo-sort").strip() == WRONG.strip()
 
 
 async def test_without_an_editor_a_sentence_says_how_to_set_one(sit, monkeypatch):
