@@ -2,7 +2,7 @@
 
 fails: example_the_forward_number
 teach: exp(-|x|) cannot overflow, but it no longer knows the sign of x: -1 gives the sigmoid of +1. On the left the
-    same quantity belongs into the numerator: small / (1 + small).
+    same quantity belongs in the numerator: small / (1 + small).
 """
 
 from math import exp
