@@ -59,6 +59,8 @@ class Copy:
     in_loop: bool
     again: bool
     """The same bytes had crossed before, or came from where they are sent."""
+    block: int = -1
+    """The number of the block of device memory, where it is known: as in `Launch.inputs`."""
 
     @property
     def waits(self) -> bool:
@@ -110,7 +112,16 @@ class Await:
     stream: int
 
 
-Step = Launch | Copy | Sync | HostWork | Mark | Await
+@dataclass(slots=True)
+class Keep:
+    """`tensor.record_stream(stream)`: freed memory is not used again before the stream is done with what is on it."""
+
+    block: int
+    line: int
+    stream: int
+
+
+Step = Launch | Copy | Sync | HostWork | Mark | Await | Keep
 """The closed set of what can happen."""
 
 
@@ -118,6 +129,6 @@ Step = Launch | Copy | Sync | HostWork | Mark | Await
 class Note:
     """Something that the reader of a trace should know, once for each line that caused it."""
 
-    kind: Literal["approximate", "early read", "early write", "fault"]
+    kind: Literal["approximate", "early read", "early write", "early reuse", "fault"]
     text: str
     line: int

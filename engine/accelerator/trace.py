@@ -1,16 +1,16 @@
 """What a program did on the virtual accelerator: counts to assert on, and steps to draw. Needs no torch."""
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, get_args
 
-from engine.accelerator.events import Await, Copy, Direction, HostWork, Launch, Mark, Note, Step, Sync, Work
+from engine.accelerator.events import Copy, Direction, Keep, Launch, Note, Step, Sync, Work
 from engine.accelerator.model.calibrated import cost_for
 from engine.accelerator.model.profiles import Band
 from engine.accelerator.model.timeline import Span, schedule
 
 VERSION = 1
 """Of the dictionary that `Trace.to_dict` gives."""
-KINDS: dict[str, type[Step]] = {kind.__name__.lower(): kind for kind in (Launch, Copy, Sync, HostWork, Mark, Await)}
+KINDS: dict[str, type[Step]] = {kind.__name__.lower(): kind for kind in get_args(Step)}
 
 
 @dataclass(slots=True)
@@ -88,6 +88,16 @@ class Trace:
     def bytes(self) -> int:
         """Bytes that kernels read from and wrote to device memory."""
         return sum(launch.work.bytes for launch in self.launches)
+
+    @property
+    def kept(self) -> list[Keep]:
+        """The calls of `record_stream`, each with the block of memory and the stream it is kept for."""
+        return [step for step in self.steps if isinstance(step, Keep)]
+
+    @property
+    def hazards(self) -> list[Note]:
+        """Memory that is read, overwritten or used again while something else may still be using it."""
+        return [note for note in self.notes if note.kind.startswith("early")]
 
     @property
     def approximate(self) -> list[Note]:

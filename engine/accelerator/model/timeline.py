@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from engine.accelerator.events import Await, Copy, HostWork, Launch, Mark, Step, Sync
+from engine.accelerator.events import Await, Copy, HostWork, Keep, Launch, Mark, Step, Sync
 from engine.accelerator.model.cost import COPY_US, Bound, Cost
 
 QUEUE_DEPTH = 1024
@@ -65,6 +65,8 @@ class Timeline:
             case Await():
                 reached = self.marks.get(step.mark, 0.0)
                 self.streams[step.stream] = max(self.streams.get(step.stream, 0.0), reached)
+                return Span(step, self.host, self.host)
+            case Keep():
                 return Span(step, self.host, self.host)
             case _:
                 assert_never(step)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from engine.accelerator.events import Await, Copy, HostWork, Launch, Mark, Sync
+from engine.accelerator.events import Await, Copy, HostWork, Keep, Launch, Mark, Sync
 from engine.accelerator.model.timeline import Span
 from engine.accelerator.quantities import size
 
@@ -32,7 +32,7 @@ def _events(span: Span) -> list[dict[str, Any]]:
             return [_host(span, f"wait: {step.reason}")]
         case HostWork():
             return [_host(span, step.op)]
-        case Mark() | Await():
+        case Mark() | Await() | Keep():
             return []
 
 

@@ -1,15 +1,19 @@
 """The state of one virtual device, and how what happens there is written down."""
 
+import contextlib
 import warnings
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 import torch
 
-from engine.accelerator.events import Copy, Direction, HostWork, Launch, Mark, Note, Step, Sync, Work
+from engine.accelerator.events import Await, Copy, Direction, HostWork, Keep, Launch, Mark, Note, Step, Sync, Work
+from engine.accelerator.hazards import Hazards
 from engine.accelerator.model.calibrated import cost_for
 from engine.accelerator.model.profiles import Profile
 from engine.accelerator.model.timeline import Timeline
+from engine.accelerator.order import Order
 from engine.accelerator.trace import Trace
 from engine.accelerator.virtual.lines import Lines
 from engine.accelerator.virtual.saved import saved_bytes
@@ -36,14 +40,10 @@ class VirtualDevice:
         self.birthplace: Birthplace = None
         self.default: torch.device | None = None
         """What `torch.set_default_device` asked for."""
-        self.stream = 0
         self.cause: str | None = None
         """What the program wrote, where that is plainer than the operation it became: `if`, `print`."""
         self.views = 0
-        self._reached: dict[int | None, int] = {}
-        """By stream (None: all), up to which step the host has waited for it."""
-        self._marks: dict[int, tuple[int, int]] = {}
-        """Stream and step of each event."""
+        self.order = Order()
         self.sync_debug = 0
         self.fault: Note | None = None
         """An index out of range: real devices tell of it at the next wait only."""
@@ -53,6 +53,7 @@ class VirtualDevice:
         self._allocated_then = -1
         self._timeline = Timeline(cost_for(profile.name))
         self._timed = 0
+        self._fused_away = 0
 
     # What happens -----------------------------------------------------------------------------------------------
 
@@ -62,6 +63,8 @@ class VirtualDevice:
             calls, self.views = self.views, 0
             self.steps.append(HostWork("view", 0, calls=calls))
         self.steps.append(step)
+        if self.memory.hazards is not None:
+            self.memory.hazards.see(self.place, step)
 
     def launch(self, work: Work, line: int, recorded: bool, inputs: tuple[int, ...], outputs: tuple[int, ...]) -> None:
         """Put kernels on the current stream."""
@@ -76,24 +79,27 @@ class VirtualDevice:
         pinned: bool = False,
         non_blocking: bool = False,
         again: bool = False,
+        block: int = -1,
     ) -> None:
         """Let bytes cross, and the host wait unless it was told not to."""
         if self.muted:
             return
         line, in_loop = self.lines.here(), self.lines.in_loop()
-        self.add(Copy(direction, size, reason, line, self.stream, pinned, non_blocking, in_loop, again))
+        self.add(Copy(direction, size, reason, line, self.stream, pinned, non_blocking, in_loop, again, block))
         if not non_blocking:
             self.sync(reason, stream=self.stream)
 
-    def read(self, size: int, reason: str) -> None:
+    def read(self, size: int, reason: str, block: int = -1) -> None:
         """Let the program look at a value on the device."""
-        self.copy("d2h", size, self.cause or reason)
+        self.copy("d2h", size, self.cause or reason, block=block)
 
     def sync(self, reason: str, *, stream: int | None = None, mark: int | None = None) -> None:
         """Let the host wait: for a stream, a mark, or everything."""
         self.add(Sync(reason, self.lines.here(), self.lines.in_loop(), stream, mark))
-        waited_for, up_to = (stream, len(self.steps)) if mark is None else self._marks[mark]
-        self._reached[waited_for] = max(up_to, self._reached.get(waited_for, 0))
+        if mark is None:
+            self.order.host_waits(stream, self.place)
+        else:
+            self.order.host_waits_for_mark(mark)
         self._complain()
 
     def _complain(self) -> None:
@@ -114,17 +120,56 @@ class VirtualDevice:
     def mark(self, stream: int) -> int:
         """Put an event on a stream."""
         number = next(self.numbers)
-        self._marks[number] = (stream, len(self.steps))
+        self.order.mark(number, stream, self.place)
         self.add(Mark(number, self.lines.here(), stream))
         return number
 
-    def note(self, kind: Any, text: str) -> None:
+    def let_wait(self, stream: int, mark: int) -> None:
+        """Let a stream wait for an event; the host goes on."""
+        self.order.wait(stream, mark)
+        self.add(Await(mark, self.lines.here(), stream))
+
+    def keep(self, block: int, stream: int) -> None:
+        """Keep memory from being used again until a stream is done with it."""
+        self.add(Keep(block, self.lines.here(), stream))
+
+    def watch_streams(self) -> None:
+        """There is more than one stream from now on: look whether they wait for each other where they must."""
+        if self.memory.hazards is None:
+            self.memory.hazards = Hazards(self.order, self.note)
+            for place, step in enumerate(self.steps, 1):
+                self.memory.hazards.see(place, step)
+
+    @contextlib.contextmanager
+    def order_by_torch(self) -> Iterator[None]:
+        """Torch itself lets streams wait for each other inside the block."""
+        hazards = self.memory.hazards
+        if hazards is None:
+            yield
+            return
+        before, hazards.trusting = hazards.trusting, True
+        try:
+            yield
+        finally:
+            hazards.trusting = before
+
+    def note(self, kind: Any, text: str, line: int | None = None) -> None:
         """Tell the reader of the trace something, once for each line."""
-        note = Note(kind, text, self.lines.here())
+        note = Note(kind, text, self.lines.here() if line is None else line)
         if note not in self.trace.notes:
             self.trace.notes.append(note)
 
     # What is asked ----------------------------------------------------------------------------------------------
+
+    @property
+    def stream(self) -> int:
+        """The current one."""
+        return self.memory.stream
+
+    @property
+    def place(self) -> int:
+        """How many steps there were."""
+        return len(self.steps) + self._fused_away
 
     @property
     def now(self) -> Timeline:
@@ -133,10 +178,6 @@ class VirtualDevice:
             self._timeline.advance(step)
         self._timed = len(self.steps)
         return self._timeline
-
-    def waited_for(self, stream: int, step: int) -> bool:
-        """Whether the host knows that a stream has come as far as a step."""
-        return step <= max(self._reached.get(None, -1), self._reached.get(stream, -1))
 
     def look_at_activations(self, outputs: Any) -> None:
         """Note how much memory waits for a backward pass; in a steady loop the first time tells."""
@@ -147,6 +188,7 @@ class VirtualDevice:
     def replace_since(self, start: int, steps: list[Step]) -> None:
         """Put other steps in the place of the latest, unless the program has looked at the clock since."""
         if self._timed <= start:
+            self._fused_away += len(self.steps) - start - len(steps)
             self.steps[start:] = steps
 
     def crossed_before(self, tensor: torch.Tensor) -> bool:

@@ -66,7 +66,7 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         """An operation on tensors at least one of which is on the device."""
         device, op = self.device, call.op
         if op.name == "_local_scalar_dense":
-            device.read(call.tensors[0].element_size(), ".item()")
+            device.read(call.tensors[0].element_size(), ".item()", call.blocks[0])
             return call.run()
         if len(call.blocks) < len(call.tensors):
             rules.require_one_device(op, call.tensors, call.tags, call.args)

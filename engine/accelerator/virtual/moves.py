@@ -7,7 +7,7 @@ import torch
 from engine.accelerator.events import Direction
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.ops import size
-from engine.accelerator.virtual.tags import ARRIVING, LEAVING, TAG, Block, is_pinned, on_device, pin, storage
+from engine.accelerator.virtual.tags import ARRIVING, LEAVING, TAG, Block, is_pinned, on_device, pin, storage, tag_of
 
 real_to: Any = torch.Tensor.to
 
@@ -99,18 +99,20 @@ def write_down(
     again = device.crossed_before(source)
     device.crossed_before(target)  # so that sending it back is seen to be a return
     direction: Direction = "h2d" if to_device else "d2h"
-    device.copy(direction, size(target), reason, pinned=pinned, non_blocking=non_blocking, again=again)
+    block = tag_of(target if to_device else source).number
+    how = {"pinned": pinned, "non_blocking": non_blocking, "again": again, "block": block}
+    device.copy(direction, size(target), reason, **how)
     if non_blocking and pinned:  # on its way, until the host waits
         host, state = (source, LEAVING) if to_device else (target, ARRIVING)
-        storage(host).__dict__[state] = (device.stream, len(device.steps))
+        storage(host).__dict__[state] = (device.stream, device.place)
 
 
 def send_new(device: VirtualDevice, tensor: torch.Tensor, reason: str) -> torch.Tensor:
     """Call a tensor that was just made on the host the device's own: `torch.tensor(data, device="cuda")`."""
     attributes = storage(tensor).__dict__
     if type(attributes.get(TAG)) is not Block:
-        attributes[TAG] = device.memory.take(storage(tensor).nbytes())
-        device.copy("h2d", size(tensor), reason)
+        block = attributes[TAG] = device.memory.take(storage(tensor).nbytes())
+        device.copy("h2d", size(tensor), reason, block=block.number)
     return tensor
 
 
@@ -121,7 +123,7 @@ def warn_of_haste(device: VirtualDevice, tensor: torch.Tensor, *, writes: bool =
     except (RuntimeError, NotImplementedError):  # sparse: never part of such a copy
         return
     arriving, leaving = attributes.get(ARRIVING), attributes.get(LEAVING) if writes else None
-    if arriving and not device.waited_for(*arriving):
+    if arriving and not device.order.host_knows(*arriving):
         device.note("early read", "the host reads the result of a non_blocking copy before waiting for it")
-    if leaving and not device.waited_for(*leaving):
+    if leaving and not device.order.host_knows(*leaving):
         device.note("early write", "the host overwrites memory that a non_blocking copy may still be reading")

@@ -10,6 +10,8 @@ from typing import Any
 
 import torch
 
+from engine.accelerator.hazards import Hazards
+
 TAG = "_virtual_block"
 PINNED = "_virtual_pinned"
 ARRIVING = "_virtual_arriving"
@@ -35,7 +37,10 @@ class Block:
         memory.allocated += size
 
     def __del__(self) -> None:
-        self.memory.allocated -= self.memory.live.pop(self.number, 0)
+        size = self.memory.live.pop(self.number, 0)
+        self.memory.allocated -= size
+        if self.memory.hazards is not None:
+            self.memory.hazards.freed(self.number, size)
 
 
 AMBIGUOUS = object()
@@ -51,6 +56,10 @@ class Memory:
         self.peak = 0
         self.peak_line = 0
         self.live: dict[int, int] = {}
+        self.stream = 0
+        """The one that is current: what is allocated belongs to it."""
+        self.hazards: Hazards | None = None
+        """Looked for as soon as there is a second stream."""
         self._line = line
 
     def take(self, size: int) -> Block:
@@ -60,6 +69,8 @@ class Memory:
         block = Block(self, rounded)
         if self.allocated > self.peak:
             self.peak, self.peak_line = self.allocated, self._line()
+        if self.hazards is not None:
+            self.hazards.taken(block.number, rounded, self.stream)
         return block
 
     def require(self, size: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.accelerator.events import Await, Copy, HostWork, Launch, Mark, Note, Sync, Work
+from engine.accelerator.events import Await, Copy, HostWork, Keep, Launch, Mark, Note, Sync, Work
 from engine.accelerator.fusion import fuse, saving
 from engine.accelerator.model.bands import corners, modelled_seconds, ratio
 from engine.accelerator.model.cost import Cost, occupancy
@@ -52,6 +52,7 @@ steps = st.one_of(
     st.builds(HostWork, st.sampled_from(["view", "add", "sleep"]), counts, counts, counts, st.integers(1, 9)),
     st.builds(Mark, st.integers(1, 3), counts, streams),
     st.builds(Await, st.integers(1, 3), counts, streams),
+    st.builds(Keep, counts, counts, streams),
 )
 programs = st.lists(steps, max_size=30)
 

@@ -130,7 +130,7 @@ def _streams(device: VirtualDevice, stream_class: Any) -> dict[str, Callable[...
             yield
 
     def set_stream(wanted: Stream) -> None:
-        device.stream = wanted.number
+        device.memory.stream = wanted.number
 
     return {
         "stream": stream,

@@ -4,7 +4,6 @@ from typing import Any, ClassVar, Self
 
 import torch
 
-from engine.accelerator.events import Await
 from engine.accelerator.virtual.device import CUDA, VirtualDevice
 
 
@@ -15,6 +14,8 @@ class Stream:
     device = CUDA
 
     def __init__(self, device: Any = None, priority: int = 0, *, number: int | None = None) -> None:
+        if number is None:
+            self.owner.watch_streams()
         self.number = next(self.owner.numbers) if number is None else number
         self.priority = priority
         self._before = 0
@@ -35,7 +36,7 @@ class Stream:
     def wait_event(self, event: "Event") -> None:
         """Let this stream wait for an event."""
         if event.mark is not None:
-            self.owner.add(Await(event.mark, self.owner.lines.here(), self.number))
+            self.owner.let_wait(self.number, event.mark)
 
     def record_event(self, event: "Event | None" = None) -> "Event":
         """Put an event on this stream."""
@@ -46,19 +47,23 @@ class Stream:
 
     def query(self) -> bool:
         """Whether all its work is done, in modelled time."""
+        self.owner.host_work("query")  # asking takes time, or a loop that asks would never end
         now = self.owner.now
-        return now.streams.get(self.number, 0.0) <= now.host
+        done = now.streams.get(self.number, 0.0) <= now.host
+        if done:
+            self.owner.order.host_waits(self.number, self.owner.place)
+        return done
 
     def is_capturing(self) -> bool:
         """CUDA graphs are not played."""
         return False
 
     def __enter__(self) -> Self:
-        self._before, self.owner.stream = self.owner.stream, self.number
+        self._before, self.owner.memory.stream = self.owner.stream, self.number
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self.owner.stream = self._before
+        self.owner.memory.stream = self._before
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Stream) and other.number == self.number
@@ -94,7 +99,13 @@ class Event:
 
     def query(self) -> bool:
         """Whether it has happened, in modelled time."""
-        return self.mark is None or self._when() <= self.owner.now.host
+        if self.mark is None:
+            return True
+        self.owner.host_work("query")
+        done = self._happened()
+        if done:
+            self.owner.order.host_waits_for_mark(self.mark)
+        return done
 
     def elapsed_time(self, end: "Event") -> float:
         """Modelled milliseconds until another event. Raises as torch does where that cannot be known yet."""
@@ -102,9 +113,12 @@ class Event:
             raise RuntimeError("Both events must be created with argument 'enable_timing=True'.")
         if self.mark is None or end.mark is None:
             raise RuntimeError("Both events must be recorded before calculating elapsed time.")
-        if not end.query():
+        if not end._happened():
             raise RuntimeError("Both events must be completed before calculating elapsed time.")
         return (end._when() - self._when()) / 1e3
+
+    def _happened(self) -> bool:
+        return self._when() <= self.owner.now.host
 
     def _when(self) -> float:
         return 0.0 if self.mark is None else self.owner.now.marks[self.mark]

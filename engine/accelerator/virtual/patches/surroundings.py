@@ -96,8 +96,8 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
             wanted = map_location.get(location, location) if isinstance(map_location, dict) else map_location
             if wanted_place(wanted or location):
                 untyped = getattr(stored, "_untyped_storage", stored)
-                untyped.__dict__[TAG] = device.memory.take(untyped.nbytes())
-                device.copy("h2d", untyped.nbytes(), "torch.load")
+                block = untyped.__dict__[TAG] = device.memory.take(untyped.nbytes())
+                device.copy("h2d", untyped.nbytes(), "torch.load", block=block.number)
             return stored
 
         return real(file, place, *args, **kwargs)
@@ -106,12 +106,13 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
 
 
 def _differentiating(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]:
-    """A moment to look at the activations that wait for the backward pass."""
+    """A moment to look at the activations that wait for the backward pass; its streams torch puts in order itself."""
 
     @functools.wraps(real)
     def differentiate(outputs: Any, *args: Any, **kwargs: Any) -> Any:
         device.look_at_activations(outputs)
-        return real(outputs, *args, **kwargs)
+        with device.order_by_torch():
+            return real(outputs, *args, **kwargs)
 
     return differentiate
 

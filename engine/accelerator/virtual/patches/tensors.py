@@ -9,7 +9,7 @@ import torch
 from engine.accelerator.virtual.device import CPU, CUDA, VirtualDevice
 from engine.accelerator.virtual.moves import move, warn_of_haste
 from engine.accelerator.virtual.patches.replaced import Patches
-from engine.accelerator.virtual.tags import TAG, Block, inner_tensor, is_pinned, on_device, pin, storage
+from engine.accelerator.virtual.tags import TAG, Block, inner_tensor, is_pinned, on_device, pin, storage, tag_of
 
 Tensor = torch.Tensor
 plain: Any = torch._C.TensorBase
@@ -143,7 +143,7 @@ def _reads(device: VirtualDevice, patches: Patches) -> None:
     def representation(real: Callable[..., str]) -> Callable[..., str]:
         def show(self: Tensor, *, tensor_contents: str | None = None) -> str:
             if on_device(self) and not device.muted:
-                device.read(self.nbytes, "print, str() or an f-string")
+                device.read(self.nbytes, "print, str() or an f-string", tag_of(self).number)
                 device.note("approximate", "printing reads a tensor in several small copies; counted as one")
             device.muted += 1  # its own operations are no business of the program
             try:
@@ -188,8 +188,17 @@ def _pinning(device: VirtualDevice, patches: Patches) -> None:
 
     patches.set(Tensor, "pin_memory", pin_memory)
     patches.set(Tensor, "is_pinned", lambda self, device=None: is_pinned(self))
-    patches.set(Tensor, "record_stream", lambda self, stream: None)
+    patches.set(Tensor, "record_stream", functools.partialmethod(_record_stream, device))
     patches.wrap(Tensor, "new", lambda real: lambda self, *args: _new(real, self, *args))
+
+
+def _record_stream(self: Tensor, device: VirtualDevice, stream: Any) -> None:
+    if not on_device(self):
+        raise NotImplementedError(
+            "Could not run 'aten::record_stream' with arguments from the 'CPU' backend. "
+            "Call it on the tensor that is on the device."
+        )
+    device.keep(tag_of(self).number, stream.number)
 
 
 def _new(real: Callable[..., Tensor], like: Tensor, *args: Any) -> Tensor:
