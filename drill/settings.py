@@ -1,9 +1,6 @@
 """Where drill keeps its things, and what a person may set. Everything here is a function of its arguments."""
 
-import difflib
-import shlex
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,6 +18,8 @@ class Folders:
 
     data: Path
     config: Path
+    cache: Path
+    """What can be worked out again, and may be thrown away at any time."""
 
     @property
     def database(self) -> Path:
@@ -52,12 +51,14 @@ def folders(environ: Mapping[str, str], home: Path, platform: str = sys.platform
     '/home/ada/.local/share/drill'
     """
     if chosen := environ.get("DRILL_HOME"):
-        return Folders(Path(chosen).expanduser(), Path(chosen).expanduser())
+        base = Path(chosen).expanduser()
+        return Folders(base, base, base / "cache")
     if platform == "win32":
         base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "drill"
-        return Folders(base, base)
-    data = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "drill"
-    return Folders(data, Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "drill")
+        return Folders(base, base, base / "cache")
+    usual = {"DATA": home / ".local" / "share", "CONFIG": home / ".config", "CACHE": home / ".cache"}
+    given = {name: Path(environ.get(f"XDG_{name}_HOME", "")) for name in usual}
+    return Folders(*((given[name] if given[name].is_absolute() else usual[name]) / "drill" for name in usual))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def read(path: Path) -> Settings:
     """The settings of a file; the defaults where there is none. Every unknown key or wrong type is told at once."""
     if not path.exists():
         return Settings()
+    import tomllib  # most people have no such file
+
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -91,6 +94,8 @@ def read(path: Path) -> Settings:
 
 def _fault(key: str, value: object, known: Mapping[str, type]) -> str:
     if key not in known:
+        import difflib
+
         near = difflib.get_close_matches(key, known, n=1)
         return f"unknown key `{key}` -- " + (f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}")
     if type(value) is not known[key]:
@@ -107,6 +112,10 @@ def editor(environ: Mapping[str, str], settings: Settings) -> list[str]:
     ['code', '-w']
     """
     chosen = settings.editor or environ.get("DRILL_EDITOR") or environ.get("VISUAL") or environ.get("EDITOR") or ""
+    if not chosen:
+        return []
+    import shlex
+
     try:
         return shlex.split(chosen)
     except ValueError:

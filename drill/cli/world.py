@@ -103,9 +103,9 @@ class World:
     @cached_property
     def deck(self) -> Deck:
         """All that can be asked. Faulty questions of a person's own decks are left out and told on stderr."""
-        from drill.deck import scan
+        from drill.deck.cache import scan
 
-        deck, self.problems = scan(self.deck_paths())
+        deck, self.problems = scan(self.deck_paths(), self.folders.cache)
         if self.problems:
             print(
                 f"drill: {count(len(self.problems), 'fault')} in the decks; `drill check` lists them.", file=sys.stderr

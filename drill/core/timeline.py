@@ -1,7 +1,5 @@
 """The program that shows what an answer does on the virtual accelerator: its example, run there and reported."""
 
-import doctest
-
 from drill.core.questions import Code
 
 DEVICE = "h200"
@@ -32,6 +30,8 @@ def program(exercise: Code, source: str, width: int) -> str:
 
     An example that names the host as the device is given the virtual GPU instead; in any other its tensors live there.
     """
+    import doctest  # slow to load: it brings the debugger
+
     examples = doctest.DocTestParser().get_examples(exercise.example)
     steps = [example.source.replace('"cpu"', '"cuda"') for example in examples]
     enters = "accelerator(" in exercise.example  # it shows its own trace

@@ -16,17 +16,6 @@ from drill.deck.text import lines, load
 from drill.errors import Problem
 
 
-def bundled() -> Path:
-    """The folder of the deck that comes with the program.
-
-    >>> (bundled() / "deck.toml").is_file()
-    True
-    """
-    import questions
-
-    return Path(questions.__path__[0])
-
-
 def read(paths: Sequence[Path]) -> Deck:
     """Several decks as one, such as the bundled one and a person's own; DeckError lists all that is wrong with them.
 
