@@ -70,3 +70,8 @@ def check_copies_do_not_wait_for_products():
     """A copy does not wait for the products before it."""
     first = products()[0][0]
     assert max(awaited(copied, step.stream) for copied, step in copies()) < first
+
+
+def check_a_batch_stays_while_it_is_read():
+    """Nothing else is written to the memory of a batch while its product may still read it."""
+    assert [note.text for note in run()[1].hazards] == []
