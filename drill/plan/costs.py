@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from statistics import fmean, median
 
 from drill.core.calendar import day_of
 from drill.core.questions import KINDS
@@ -66,5 +65,7 @@ def spent(reviews: Iterable[Review], costs: Mapping[str, Cost] = GUESSES) -> flo
 
 
 def _shrunk(taken: list[float], guess: float) -> float:
+    from statistics import fmean, median  # slow to load: it brings decimals and fractions
+
     usual = median([*taken, *[guess] * LEAN])
     return fmean([*(min(seconds, AWAY * usual) for seconds in taken), *[guess] * LEAN])

@@ -12,12 +12,7 @@ from drill.core.questions import Deck
 from drill.core.session import Entry, Queue, Scope, State
 from drill.core.session.introduction import met
 from drill.core.wording import minutes
-from drill.plan import greedy
-from drill.plan.costs import learned, spent
 from drill.plan.goal import Goal, GoalError, faults, read
-from drill.plan.habits import observed
-from drill.plan.insight import Insight
-from drill.plan.outlook import Outlook
 from drill.plan.records import (
     KeptPrices,
     forecast_of,
@@ -28,11 +23,13 @@ from drill.plan.records import (
     kept_fit,
     kept_prices,
 )
-from drill.plan.situation import Learner, Situation
-from drill.plan.turns import Turn, balanced, fitting, mixed
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most of what plans is loaded where there is a goal: else a start would wait for it
+    from drill.plan.insight import Insight
+    from drill.plan.outlook import Outlook
+    from drill.plan.situation import Learner, Situation
     from drill.plan.solver.planning import Plan
+    from drill.plan.turns import Turn
 
 GOAL = "goal"
 """The setting of the log under which the goal is kept."""
@@ -42,7 +39,7 @@ RECENT = timedelta(days=28)
 FIRST_FIT, GROWN = 200, 1.25
 """From how many answers on the memory model is fitted, and by how much the log must grow before it is again."""
 
-Looked = tuple[Outlook, KeptPrices]
+Looked = tuple["Outlook", KeptPrices]
 Start = Callable[[Callable[[], None]], None]
 """Starts some work, now or on another thread."""
 
@@ -108,6 +105,9 @@ class Planner:
         goal, scope = self.goal, scope or Scope()
         if goal is None or scope.slugs or not goal.ahead(self.today) or self.today in goal.dates:
             return left
+        from drill.plan.costs import spent
+        from drill.plan.turns import balanced, fitting, mixed
+
         situation = self.situation(goal, state)
         taken = {entry.question.slug for entry in (*left.again, *left.siblings)}
         turns = [t for t in self._turns(situation) if scope.holds(t.question) and t.question.slug not in taken]
@@ -126,14 +126,17 @@ class Planner:
         due = tuple(entry for entry in entries if entry.reason == "due")
         return replace(left, due=due, new=new, planned=entries, later=unmet - len(new))
 
-    def _entry(self, turn: Turn, state: State, number: int) -> Entry:
+    def _entry(self, turn: "Turn", state: State, number: int) -> Entry:
         memory = state.memories.get(turn.question.slug)
         known = None if memory is None else recall(memory, state.now, state.weights)
         worth = f"{minutes(turn.seconds)} now are worth {100 * turn.worth / number:.2f} points on the day"
         return Entry(turn.question, "new" if turn.is_new else "due", known, worth=worth)
 
-    def situation(self, goal: Goal, state: State) -> Situation:
+    def situation(self, goal: Goal, state: State) -> "Situation":
         """Where the learner stands now."""
+        from drill.plan.costs import spent
+        from drill.plan.situation import Situation
+
         learner = self._learned(state)
         hidden = set(state.suspended)
         return Situation(
@@ -148,8 +151,12 @@ class Planner:
             known=met(state.deck, state.memories.keys()),
         )
 
-    def _learned(self, state: State) -> Learner:
+    def _learned(self, state: State) -> "Learner":
         """The learner's times and habits, looked up once a day."""
+        from drill.plan.costs import learned
+        from drill.plan.habits import observed
+        from drill.plan.situation import Learner
+
         today = self.today
         if self._learner is None or self._learner[0] != today:
             recent = self.log.since(state.now - RECENT)
@@ -158,7 +165,7 @@ class Planner:
             self._learner = today, Learner(costs, habits, self.fit.weights, self.fit.spread)
         return self._learner[1]
 
-    def _turns(self, situation: Situation) -> list[Turn]:
+    def _turns(self, situation: "Situation") -> "list[Turn]":
         """What might be asked today, the best first: by the plan, or as long as it is not there, greedily."""
         key = (situation.goal, situation.today)
         if self._begun != key:
@@ -166,11 +173,13 @@ class Planner:
             kept = kept_prices(self.log)
             self.start(lambda: self._solve(situation, kept, key))
         if self._plan is None:
+            from drill.plan import greedy
+
             return greedy.ranked(situation)
         self._keep(self._plan)
         return self._plan.turns(situation)
 
-    def _solve(self, situation: Situation, kept: KeptPrices | None, key: object) -> None:
+    def _solve(self, situation: "Situation", kept: KeptPrices | None, key: object) -> None:
         from drill.plan.solver.looking import look
         from drill.plan.solver.planning import Plan  # numpy: not before there is a goal
 
@@ -191,12 +200,12 @@ class Planner:
 
     # -- looking ahead --------------------------------------------------------------------------------------------
 
-    def outlook(self) -> Outlook | None:
+    def outlook(self) -> "Outlook | None":
         """What the plan leads to; None without a goal ahead. The log keeps it, to be compared with what comes."""
         look = self.looking()
         return None if look is None else self.note(look())
 
-    def looking(self) -> Callable[[], Looked] | None:
+    def looking(self) -> "Callable[[], Looked] | None":
         """How to find out what the plan leads to: it takes a second, and may be done on another thread."""
         goal, now = self.goal, self.now()
         if goal is None or not goal.ahead(self.today):
@@ -206,21 +215,21 @@ class Planner:
         state = State(self.deck, memories, today, hidden, now, self.zone, weights=weights)
         situation, kept = self.situation(goal, state), kept_prices(self.log)
 
-        def work() -> Looked:
+        def work() -> "Looked":
             from drill.plan.solver.looking import look
 
             return look(situation, self.deck.units, kept)
 
         return work if situation.questions else None
 
-    def note(self, looked: Looked) -> Outlook:
+    def note(self, looked: "Looked") -> "Outlook":
         """Keep what was found in the log, on the thread that opened it."""
         outlook, prices = looked
         keep_prices(self.log, prices)
         keep_forecast(self.log, forecast_of(outlook))
         return outlook
 
-    def insight(self) -> Insight:
+    def insight(self) -> "Insight":
         """How far the memory model can be trusted, and what an interview would cost most."""
         from drill.plan.solver.calibration import LookingBack
 

@@ -4,15 +4,20 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from drill.core.memory import WEIGHTS, Weights
 from drill.core.ports import Book
 from drill.plan.costs import Cost
-from drill.plan.outlook import Outlook
-from drill.plan.situation import UNCERTAIN
+
+if TYPE_CHECKING:
+    from drill.plan.outlook import Outlook
 
 PRICES, FORECAST, FIT = "plan-prices", "forecast", "memory-model"
 """The settings of the log; a forecast's has its day behind it."""
+
+UNCERTAIN = 0.6
+"""By how much stabilities differ between learners: standard deviation of the logarithm."""
 
 SortKey = tuple[Cost, float]
 """Cost and weight, by which a plan knows questions that are alike."""
@@ -78,7 +83,7 @@ class KeptForecast:
         return before[1] + share * (after[1] - before[1])
 
 
-def forecast_of(outlook: Outlook) -> KeptForecast:
+def forecast_of(outlook: "Outlook") -> KeptForecast:
     """What of an outlook is worth keeping."""
     then, minutes = outlook.then, outlook.goal.minutes
     curve = tuple((point.day, point.recall) for point in outlook.curve)

@@ -14,14 +14,13 @@ from drill.core.session.introduction import introduced, is_ready
 from drill.plan.costs import SMALL, Cost
 from drill.plan.goal import Goal
 from drill.plan.habits import Habits
+from drill.plan.records import UNCERTAIN
 from drill.plan.turns import is_coding
 
 STEPS = 30
 """A plan of more days than this is made in steps of two days or more, so that it takes no longer."""
 ALIKE = 1.15
 """Costs that differ by less than this factor are planned as the same."""
-UNCERTAIN = 0.6
-"""By how much stabilities differ between learners: standard deviation of the logarithm."""
 FIRST_TAG = "review"
 """The tag of the questions that an interview opens with; they are met first."""
 

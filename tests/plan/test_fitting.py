@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from drill.core.memory import WEIGHTS, advance, recall
 from drill.core.reviews import Rating, Review
 from drill.plan.planner import FIRST_FIT, Planner
-from drill.plan.records import Fit, keep_fit, kept_fit
-from drill.plan.situation import UNCERTAIN
+from drill.plan.records import UNCERTAIN, Fit, keep_fit, kept_fit
 from drill.plan.solver import fitting
 from drill.plan.solver.fitting import FEW, first_stabilities, fit, histories, losses, spread
 

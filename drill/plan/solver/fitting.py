@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from drill.core.memory import WEIGHTS, Answer, Weights
 from drill.core.reviews import Rating
-from drill.plan.records import Fit
-from drill.plan.situation import UNCERTAIN
+from drill.plan.records import UNCERTAIN, Fit
 from drill.plan.solver import model
 from drill.plan.solver.model import Array, Whole
 
