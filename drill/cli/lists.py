@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from drill.cli import text
+from drill.cli.prose import plain
 from drill.cli.world import UnknownTargetError, World
 from drill.core.calendar import day_of
 from drill.core.questions import Choice, Code, Recall, kind_of
@@ -55,7 +56,7 @@ def _as_json(row: Row) -> dict[str, object]:
 def _as_line(row: Row, now: datetime, world: World) -> str:
     question = row.question
     state = "suspended" if row.suspended else "new" if row.due is None else when(row.due, now, world)
-    return f"{question.slug:<26} {kind_of(question):<8} {question.unit:<14} {state:<10} {text.plain(question.title)}"
+    return f"{question.slug:<26} {kind_of(question):<8} {question.unit:<14} {state:<10} {plain(question.title)}"
 
 
 def when(due: datetime, now: datetime, world: World) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from drill.cli.prose import flowed, indented, plain
 from drill.core.answers import UnclearAnswerError
 from drill.core.judging import Verdict
 from drill.core.outcomes import Failed, Passed, Raised
@@ -19,21 +20,12 @@ LATEST = 5
 """So many earlier answers are shown."""
 
 
-def plain(markdown: str) -> str:
-    """Markdown without the marks that only a screen needs; code stays as it is written.
-
-    >>> plain("the **sum** over `paths`")
-    'the sum over `paths`'
-    """
-    return re.sub(r"\*\*(.+?)\*\*", r"\1", markdown).strip()
-
-
 def question(asked: Asked) -> str:
     """The question with all that is needed to answer it."""
     asking = asked.question
     head = f"\n--- {asking.unit} · {kind_of(asking)} · {'★' * asking.level} · {reason(asked)} · {asking.slug}\n\n"
     head += f"({asked.worth})\n\n" if asked.worth else ""
-    body = plain(asking.prompt) + "\n"
+    body = flowed(asking.prompt) + "\n"
     match asking:
         case Choice(options=options):
             body += "\n" + "".join(f"  {letter(n)}) {plain(options[i].text)}\n" for n, i in enumerate(asked.shuffle))
@@ -52,11 +44,6 @@ def exercise(code: Code) -> str:
     """Signature, example and starter of a coding exercise."""
     parts = [("Example", code.example), ("Mend this" if code.broken else "Start from this", code.starter)]
     return "".join(f"\n{title}:\n\n{indented(text)}\n" for title, text in parts if text.strip())
-
-
-def indented(text: str) -> str:
-    """Code, set off by four blanks."""
-    return "\n".join(f"    {line}".rstrip() for line in text.strip("\n").splitlines())
 
 
 def letter(position: int) -> str:
@@ -106,7 +93,7 @@ def read_answer(path: str) -> str:
 
 def rubric(recall: Recall) -> str:
     """The model answer and the points to tick."""
-    lines = ["", plain(recall.why), ""] if recall.why else [""]
+    lines = ["", flowed(recall.why), ""] if recall.why else [""]
     lines += [f"  {n}. {'(must) ' if p.must else ''}{plain(p.text)}" for n, p in enumerate(recall.points, start=1)]
     lines += ["", *(f"  trap {n}: {plain(trap)}" for n, trap in enumerate(recall.traps, start=1))]
     return "\n".join(lines).rstrip() + "\n\n"
@@ -157,16 +144,10 @@ def _field(name: str, value: str) -> str:
 
 def afterwards(asking: Question, answer: str) -> str:
     """The right answer and what to remember."""
-    parts = (
-        []
-        if isinstance(asking, Recall)
-        else [f"Answer:\n{indented(answer)}" if "\n" in answer else f"Answer: {answer}"]
-    )
-    if asking.why and not isinstance(asking, Recall):
-        parts.append(plain(asking.why))
     if isinstance(asking, Recall):
-        parts += [f"Next they would ask: {plain(f.question)}\n  {plain(f.answer)}" for f in asking.followups]
-    return "\n".join(parts) + "\n"
+        return "".join(f"Next they would ask: {plain(f.question)}\n  {plain(f.answer)}\n" for f in asking.followups)
+    shown = f"Answer:\n{indented(answer)}" if "\n" in answer else f"Answer: {answer}"
+    return f"{shown}\n\n{flowed(asking.why)}\n" if asking.why else f"{shown}\n"
 
 
 def summary(done: Summary, now: datetime, zone: tzinfo) -> str:

@@ -314,3 +314,10 @@ def test_programs_of_one_need_run_together_and_each_worker_is_warmed_once(scanne
 
 def test_an_empty_deck_has_no_fault():
     assert lint.check(Deck((), ()), InProcess(), silent) == []
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_at_its_line(linted):
+    text = "## Why? {#why}\n\n---\n\n- must: so\n\n```graph\na = 1\nb = a * c\n```\n"
+    assert linted({"u01/a.md": text}) == [
+        "a.md:9: this picture cannot be drawn: `c` is not known yet -- give it a line before, `c = 2`"
+    ]

@@ -9,7 +9,7 @@ from drill.deck.lint.exercises import prove
 from drill.deck.lint.programs import Demonstrate, prove_prediction, prove_trace
 from drill.deck.lint.proofs import prove_claims
 from drill.deck.lint.running import Grader
-from drill.deck.lint.wording import telling_lengths
+from drill.deck.lint.wording import telling_lengths, undrawn
 from drill.errors import Problem
 
 __all__ = ["Demonstrate", "Grader", "check"]
@@ -25,7 +25,7 @@ def check(
     >>> check(Deck((), ()), grader=None, progress=print)
     []
     """
-    problems = [problem for question in deck.questions for problem in telling_lengths(question)]
+    problems = [problem for question in deck.questions for problem in (*telling_lengths(question), *undrawn(question))]
     for question in deck.questions:
         if not isinstance(question, Trace):
             problems += prove_draws(question, grader)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from drill.pictures import drawn
 from drill.tui.page.lines import Block, Listing, Paragraph, Span
 from drill.tui.page.tones import Tone
 
@@ -58,7 +59,7 @@ def blocks(text: str, *, first: Tone = "text") -> list[Block]:
     ['Paragraph', 'Paragraph', 'Paragraph', 'Listing']
     """
     found: list[Block] = []
-    lines = text.strip("\n").split("\n")
+    lines = drawn(text).strip("\n").split("\n")
     at = 0
     while at < len(lines):
         if not lines[at].strip():
