@@ -80,6 +80,12 @@ def test_blanks_are_numbered_where_there_are_several_and_filled_as_they_are_type
     assert text(filled(blocks("only ____"), [])) == "only ____"
 
 
+def test_blanks_in_code_count_with_those_in_the_text():
+    page = blocks("```python\nloss.grad = ____\n```\n\nThen ____ it.")
+    listing, paragraph = filled(page, ["1.0"])
+    assert (listing.text, text([paragraph])) == ("loss.grad = 1.0", "Then ____2 it.")
+
+
 def test_facts_stand_beside_their_labels():
     page = [Facts((("called", (Span("f(1)"),)), ("got", (Span("one two three four"),))))]
     assert text(page, 20) == "called  f(1)\ngot     one two\n        three four"

@@ -1,7 +1,7 @@
 """The Markdown that questions use, read into blocks: paragraphs, lists, quotes, tables as they stand, code."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from drill.pictures import drawn
@@ -17,6 +17,7 @@ _INLINE = re.compile(
 )
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d+[.)]) +(?P<text>.*)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(\w*)")
+_BLANK = re.compile(r"_{4,}")
 _PYTHON = {"python", "py", "pycon", "trace", "measure"}
 
 
@@ -130,7 +131,7 @@ def _item(lines: Sequence[str], at: int, item: re.Match[str], *, tight: bool) ->
     return Paragraph(tuple(spans(" ".join(body))), (lead,), tight=tight), at
 
 
-def filled(page: Iterable[Block], texts: Sequence[str]) -> list[Block]:
+def filled(page: Sequence[Block], texts: Sequence[str]) -> list[Block]:
     """The blanks of a page with what was typed into them so far; what is still empty carries its number.
 
     >>> page = filled(blocks("after ____ of ____"), ["all"])
@@ -138,17 +139,25 @@ def filled(page: Iterable[Block], texts: Sequence[str]) -> list[Block]:
     'after all of ____2'
     """
     given, number = list(texts), 0
-    count = sum(span.tone == "blank" for block in page if isinstance(block, Paragraph) for span in block.spans)
+    count = sum(_blanks(block) for block in page)
 
-    def fill(span: Span) -> Span:
+    def fill(_blank: object) -> str:
         nonlocal number
-        if span.tone != "blank":
-            return span
         number += 1
         text = given[number - 1].strip() if number <= len(given) else ""
-        return Span(text or (f"____{number}" if count > 1 else "____"), "blank")
+        return text or (f"____{number}" if count > 1 else "____")
 
-    return [
-        replace(block, spans=tuple(fill(span) for span in block.spans)) if isinstance(block, Paragraph) else block
-        for block in page
-    ]
+    def fill_block(block: Block) -> Block:
+        if isinstance(block, Listing):
+            return replace(block, text=_BLANK.sub(fill, block.text))
+        if isinstance(block, Paragraph):
+            return replace(block, spans=tuple(Span(fill(s), s.tone) if s.tone == "blank" else s for s in block.spans))
+        return block
+
+    return [fill_block(block) for block in page]
+
+
+def _blanks(block: Block) -> int:
+    if isinstance(block, Listing):
+        return len(_BLANK.findall(block.text))
+    return sum(span.tone == "blank" for span in block.spans) if isinstance(block, Paragraph) else 0
