@@ -4,7 +4,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from drill.errors import DrillError, MissingError, unreadable
@@ -54,14 +55,45 @@ def python_says(code: str, timeout_s: float = 60.0) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def demonstration(name: str) -> Mapping[str, object]:
-    """The result of `drill demo NAME --json`, run in a process of its own, so that torch never enters the app."""
-    command = [sys.executable, "-m", "drill", "demo", name, "--json"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=DEMONSTRATION_S, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise DrillError(f"the demonstration `{name}` took more than {DEMONSTRATION_S:g} s and was stopped.") from None
-    if done.returncode:
-        raise DrillError(f"the demonstration `{name}` did not run: {done.stderr.strip()}")
-    result: Mapping[str, object] = json.loads(done.stdout)
-    return result
+class Demonstrations:
+    """Demonstrations, each in a process of its own, so that torch never enters the app. One runs at a time."""
+
+    def __init__(self, command: Sequence[str] = (sys.executable, "-m", "drill", "demo")) -> None:
+        self._command = command
+        self._process: subprocess.Popen[str] | None = None
+
+    def __call__(self, name: str, told: Callable[[str], object] = lambda _line: None) -> Mapping[str, object]:
+        """What `drill demo NAME --json` gives; `told` receives each figure as it is measured."""
+        result: dict[str, object] = {}
+        command = [*self._command, name, "--live", "--json"]
+        with (
+            tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True) as process,  # noqa: S603
+        ):
+            self._process = process
+            patience = threading.Timer(DEMONSTRATION_S, process.kill)
+            patience.start()
+            try:
+                for said in map(json.loads, process.stdout or ()):
+                    result = said
+                    if "told" in said:
+                        told(said["told"])
+            finally:
+                waited = patience.is_alive()
+                patience.cancel()
+                process.kill()  # also where what is told was not taken
+            complaints.seek(0)
+            if not waited:
+                raise DrillError(f"the demonstration `{name}` took more than {DEMONSTRATION_S:g} s and was stopped.")
+            if "demo" not in result:
+                raise DrillError(f"the demonstration `{name}` did not run: {complaints.read().strip() or 'stopped'}")
+        return result
+
+    def cancel(self) -> None:
+        """Stop what is being measured; from any thread."""
+        if self._process is not None:
+            self._process.kill()
+
+
+demonstration = Demonstrations()
+"""Those of this program."""

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
-from typing import assert_never
 
 from drill.core import judging, session
 from drill.core.answers import Answer, Ticks, number, plain
@@ -13,7 +12,7 @@ from drill.core.draws import drawn, shuffled
 from drill.core.judging import Verdict
 from drill.core.memory import due, intervals, recall
 from drill.core.outcomes import Cancelled, Evaluated, message
-from drill.core.ports import Book, Grader
+from drill.core.ports import Book, Grader, Measurer
 from drill.core.questions import (
     Choice,
     Cloze,
@@ -34,6 +33,7 @@ from drill.core.session import Queue, Scope
 from drill.core.statistics import Statistics, statistics
 from drill.core.timeline import program
 from drill.core.views import Asked, Progress, Row, Summary
+from drill.core.wording import right_answer
 from drill.errors import DrillError
 from drill.plan import Planner
 
@@ -61,7 +61,7 @@ class Tutor:
         zone: tzinfo,
         device: str,
         new_id: Callable[[datetime], str],
-        measure: Callable[[str], Mapping[str, object]] | None = None,
+        measure: Measurer | None = None,
     ) -> None:
         self.deck, self.log, self.grader = deck, log, grader
         self.now, self.zone, self.device = now, zone, device
@@ -125,8 +125,13 @@ class Tutor:
 
     # -- judging ----------------------------------------------------------------------------------------------
 
-    def judge(self, asked: Asked, answer: Answer, *, hints: int = 0) -> Verdict:
-        """The verdict on an answer. Trace, predict and code run a program and may take seconds: call from a thread."""
+    def judge(
+        self, asked: Asked, answer: Answer, *, hints: int = 0, told: Callable[[str], object] = lambda _line: None
+    ) -> Verdict:
+        """The verdict on an answer. Trace, predict and code run a program and may take seconds: call from a thread.
+
+        `told` receives what a demonstration measures, figure by figure.
+        """
         match asked.question, answer:
             case Recall() as question, Ticks():
                 return judging.recall(question, answer)
@@ -144,7 +149,7 @@ class Tutor:
                 return replace(verdict, output=truth.output, graph=truth.graph)
             case Predict() as question, str():
                 number(answer, question.unit_name)  # refuse what does not read before measuring for seconds
-                measured, output = self.measure(question)
+                measured, output = self.measure(question, told)
                 return replace(judging.predict(question, answer, measured), output=output)
             case Code() as question, str():
                 return self._grade(question, answer, hints)
@@ -163,18 +168,24 @@ class Tutor:
         """What the program of a trace question computes: its cells and its graph."""
         return self._evaluated(question.slug, question.code, question.cells, question.needs, 5.0)
 
-    def measure(self, question: Predict) -> tuple[float, str]:
+    def measure(self, question: Predict, told: Callable[[str], object] = lambda _line: None) -> tuple[float, str]:
         """The number that a predict question asks for, measured here and now, and what the measuring printed."""
         if question.demo:
             if self._measure is None:
                 raise BrokenQuestionError(f"{question.slug}: the demonstration `{question.demo}` cannot be run here.")
-            result = self._measure(question.demo)
+            result = self._measure(question.demo, told)
             value = result.get(question.expression)
             if not isinstance(value, int | float):
                 raise BrokenQuestionError(f"{question.slug}: `{question.demo}` has no `{question.expression}`.")
             return float(value), str(result.get("text", ""))
         done = self._evaluated(question.slug, question.code, (question.expression,), question.needs, 60.0)
         return float(done.values[0][1]), done.output
+
+    def cancel(self) -> None:
+        """Stop what runs or measures now; from any thread."""
+        self.grader.cancel()
+        if self._measure is not None:
+            self._measure.cancel()
 
     def _evaluated(self, slug: str, code: str, cells: Sequence[str], needs: Need, limit_s: float) -> Evaluated:
         done = self.grader.evaluate(code, cells, needs, limit_s)
@@ -189,25 +200,9 @@ class Tutor:
 
     def reveal(self, question: Question) -> str:
         """The right answer in words, for somebody who wants to see it."""
-        match question:
-            case Recall(points=points):
-                return "\n".join(f"- {'**must** ' if point.must else ''}{point.text}" for point in points)
-            case Cloze(whole=whole):
-                return whole
-            case Choice(options=options):
-                return next(option.text for option in options if option.right)
-            case Numeric(values=values, unit_name=unit):
-                return ", ".join(f"{value:.6g}" for value in values) + (f" {unit}" if unit else "")
-            case Order(tiles=tiles):
-                return "\n".join(f"{i}. {tile}" for i, tile in enumerate(tiles, start=1))
-            case Trace():
-                return "\n".join(f"{cell} = {value}" for cell, value in self.evaluate(question).values)
-            case Predict(band=(low, high), unit_name=unit):
-                return f"{low:g} to {high:g} {unit}".rstrip() + " on most machines"
-            case Code(solution=solution):
-                return solution
-            case _:
-                assert_never(question)
+        if isinstance(question, Trace):
+            return "\n".join(f"{cell} = {value}" for cell, value in self.evaluate(question).values)
+        return right_answer(question)
 
     # -- the log ----------------------------------------------------------------------------------------------
 
@@ -238,6 +233,12 @@ class Tutor:
         if review is not None:
             self.log.retract(review.id)
         return review
+
+    def give_back(self, review: Review) -> Review:
+        """Log an answer that was taken back once more, as it was given then."""
+        again = replace(review, id=self._new_id(self.now()))
+        self.log.append(again)
+        return again
 
     def keep_draft(self, question: Question, text: str) -> None:
         """Keep an unfinished answer, so that it is there when the learner comes back."""

@@ -95,6 +95,7 @@ def _showing(add: Adder) -> None:
     demo = add("demo", "showing:demo", "Measure something on this machine, here and now.", json=True)
     demo.add_argument("name", choices=("transfer", "loop", "record"), help="what to measure")
     demo.add_argument("file", nargs="?", type=Path, help="for `loop`: the training loop; for `record`: where to write")
+    demo.add_argument("--live", action="store_true", help="print each figure on a line of its own as it is measured")
     demo.add_argument("--sizes", help="sizes to copy, such as 4k,1M,64M")
     demo.add_argument("--device", help="cpu, cuda, cuda:0; for `loop` without a GPU: which one to model")
     trace = add(

@@ -1,10 +1,11 @@
 """`drill demo` and `drill trace`: seeing what a machine does."""
 
-import json
 import re
 import shutil
 import sys
 from argparse import Namespace
+from collections.abc import Callable
+from json import dumps
 from typing import TYPE_CHECKING
 
 from drill.errors import DrillError
@@ -43,20 +44,32 @@ def demo(arguments: Namespace) -> int:
     """Measure, tell on stderr what is going on, and show the picture."""
     from drill import demo as demonstrations
 
+    told = _line(json=arguments.json) if arguments.live else _narrate
     if arguments.name == "transfer":
-        done: Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, _narrate)
+        done: Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, told)
     elif arguments.file is None:
         raise DrillError(f"demo {arguments.name}: name a file -- {FILES[arguments.name]}")
     elif arguments.name == "loop":
-        done = demonstrations.loop(arguments.file, arguments.device, _narrate)
+        done = demonstrations.loop(arguments.file, arguments.device, told)
     else:
-        done = demonstrations.record(arguments.file, arguments.device, _narrate)
+        done = demonstrations.record(arguments.file, arguments.device, told)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-    if arguments.json:
-        print(json.dumps(done.to_dict() | {"text": done.text()}, indent=1, ensure_ascii=False))
+    if arguments.json and arguments.live:
+        print(dumps(done.to_dict() | {"text": done.text()}))
+    elif arguments.json:
+        print(dumps(done.to_dict() | {"text": done.text()}, indent=1, ensure_ascii=False))
     else:
         print(done.text(min(width, 120)))
     return 0
+
+
+def _line(*, json: bool) -> Callable[[str], None]:
+    """Progress as data: a line a figure, and with `--json` an object a line."""
+
+    def told(said: str) -> None:
+        print(dumps({"told": said}) if json else said, flush=True)
+
+    return told
 
 
 def _narrate(said: str) -> None:
@@ -72,9 +85,9 @@ def trace(arguments: Namespace) -> int:
     report = trace_file(arguments.file, arguments.device)
     if arguments.chrome:
         try:
-            arguments.chrome.write_text(json.dumps(report.chrome()), encoding="utf-8")
+            arguments.chrome.write_text(dumps(report.chrome()), encoding="utf-8")
         except OSError as error:
             raise DrillError(f"{arguments.chrome}: {error.strerror} -- choose a folder that you may write to") from None
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
-    print(json.dumps(report.to_dict(), indent=1) if arguments.json else report.text(min(width, 140)))
+    print(dumps(report.to_dict(), indent=1) if arguments.json else report.text(min(width, 140)))
     return 0

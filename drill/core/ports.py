@@ -1,6 +1,6 @@
 """What the tutor asks of the world outside: somebody who runs code, and a book in which answers are kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -45,6 +45,18 @@ class Grader(Protocol):
 
     def close(self) -> None:
         """End the workers."""
+        ...
+
+
+class Measurer(Protocol):
+    """What the tutor asks of demonstrations, which measure this machine."""
+
+    def __call__(self, name: str, told: Callable[[str], object]) -> Mapping[str, object]:
+        """The figures of a demonstration, and its picture as `text`; `told` receives each figure at once."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop what is being measured; from any thread."""
         ...
 
 

@@ -1,9 +1,10 @@
-"""Numbers, times and reasons in the few words that both front ends show."""
+"""Numbers, times, reasons and right answers in the few words that both front ends show."""
 
 from datetime import datetime, timedelta, tzinfo
 from typing import assert_never
 
 from drill.core.calendar import day_of
+from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Recall
 from drill.core.views import Asked
 
 MINUTE, HOUR, DAY, MONTH, YEAR = 60, 3600, 86400, 30 * 86400, 365 * 86400
@@ -70,3 +71,24 @@ def reason(asked: Asked) -> str:
             return "new"
         case _:
             assert_never(asked.reason)
+
+
+def right_answer(question: Recall | Cloze | Choice | Numeric | Order | Predict | Code) -> str:
+    """What a question wanted, as far as that needs no run."""
+    match question:
+        case Recall(points=points):
+            return "\n".join(f"- {'**must** ' if point.must else ''}{point.text}" for point in points)
+        case Cloze(whole=whole):
+            return whole
+        case Choice(options=options):
+            return next(option.text for option in options if option.right)
+        case Numeric(values=values, unit_name=unit):
+            return ", ".join(f"{value:.6g}" for value in values) + (f" {unit}" if unit else "")
+        case Order(tiles=tiles):
+            return "\n".join(f"{i}. {tile}" for i, tile in enumerate(tiles, start=1))
+        case Predict(band=(low, high), unit_name=unit):
+            return f"{low:g} to {high:g} {unit}".rstrip() + " on most machines"
+        case Code(solution=solution):
+            return solution
+        case _:
+            assert_never(question)

@@ -11,7 +11,6 @@ from typing import Self
 
 from drill.core.memory import WEIGHTS, Memory, Weights
 from drill.core.reviews import Review
-from drill.store import exchange, merging
 from drill.store.backups import RESET, back_up, back_up_daily
 from drill.store.cache import Cache
 from drill.store.connection import transaction
@@ -165,17 +164,23 @@ class Log:
 
     def merge(self, other: Path) -> int:
         """Take in all that another log holds and this one does not; say how many answers were new."""
+        from drill.store import merging  # a start has no need of it
+
         with merging.readable_copy(other) as copy, self._guarded():
             back_up(self._connection, self.path, self._now(), "before-merge")
             return merging.unite(self._connection, copy, other)
 
     def export(self) -> Iterator[dict[str, str | int | float | None]]:
         """The whole log, what was taken back and all, as rows for JSON lines."""
+        from drill.store import exchange
+
         with self._guarded():
             yield from exchange.export(self._connection)
 
     def import_(self, rows: Iterable[object]) -> int:
         """Take in exported rows, all of them or none; say how many answers were new."""
+        from drill.store import exchange
+
         listed = list(rows)
         with self._guarded():
             back_up(self._connection, self.path, self._now(), "before-import")
@@ -184,6 +189,8 @@ class Log:
 
     def reset(self) -> Path:
         """Start afresh; returns the backup, which holds all there was."""
+        from drill.store import merging
+
         with self._guarded():
             backup = back_up(self._connection, self.path, self._now(), RESET)
             with self._writing():

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from drill.store.backups import back_up, back_up_daily, backups_of, folder_of, is_backed_up
 from drill.store.connection import SCHEMA, connect, refuse_unknown, schema_of, transaction, upgrade
-from drill.store.damage import recover
 from drill.store.errors import DamagedError, ReadOnlyError, in_plain_words
 
 SMALL = 8_000_000
@@ -64,6 +63,8 @@ def _open_recovered(path: Path, now: Clock, busy_s: float) -> Opened:
     try:
         return _open(path, now, busy_s, is_alone=True)  # another drill may have recovered it meanwhile
     except DamagedError as error:
+        from drill.store.damage import recover  # a start has no need of it
+
         with in_plain_words(path):
             notice = recover(path, now(), error.reason)
             _mark(path).unlink(missing_ok=True)

@@ -32,6 +32,7 @@ COMMANDS = (
     ("Skip this question for now", "ctrl+n", "skip"),
     ("Suspend this question", "ctrl+s: ask it no more", "suspend"),
     ("Take back the latest answer", "F8, or u where you do not write", "undo"),
+    ("Give back the answer that was taken back", "shift+F8, or U where you do not write", "redo"),
     ("Ten more new questions today", "m", "more"),
     ("Go on with the whole deck", "w", "widen"),
 )

@@ -4,9 +4,8 @@ No screen and no framework in here, so that every turn a session can take is tes
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drill.core.answers import Answer
 from drill.core.judging import Verdict, given_up
@@ -19,6 +18,13 @@ from drill.tutor import Asked, Tutor
 Stage = Literal["asking", "rating", "done"]
 
 
+class Taken(NamedTuple):
+    """An answer that was taken back, and what was asked at that moment."""
+
+    review: Review
+    asked: Asked | None
+
+
 class Sitting:
     """What happens between sitting down and getting up again."""
 
@@ -26,13 +32,17 @@ class Sitting:
         self.tutor, self.scope = tutor, scope
         self.skipped: set[str] = set()
         self.asked: Asked | None = None
+        self.taken: list[Taken] = []
+        """Answers that were taken back since the latest one was given; the last of them can be given back first."""
         self._forget()
 
     def _forget(self) -> None:
         self.answer: Answer = ""
         self.verdict: Verdict | None = None
         self.shown: str | None = None
-        """The right answer, once the learner asked to see it."""
+        """The right answer, while it is shown because the learner asked to see it."""
+        self.seen = False
+        """True once it was shown: what is answered after that is not rated higher."""
         self.hints = 0
 
     @property
@@ -87,19 +97,53 @@ class Sitting:
             self.tutor.suspend(self.asked.question)
         return self.advance()
 
-    def undo(self) -> Question | None:
-        """Take back the latest answer and ask its question again, with what was written in place."""
+    # -- taking back ----------------------------------------------------------------------------------------------
+
+    def reopen(self) -> Asked | None:
+        """Take back what is judged but not rated: the same question, to be answered again."""
+        hints, seen, asked = self.hints, self.seen, self.asked
+        self.ask(asked)
+        self.hints, self.seen = hints, seen
+        return asked
+
+    def undo(self) -> Review | None:
+        """Take back the latest answer of the log and ask its question again, with what was written in place."""
         review = self.tutor.undo()
-        question = None if review is None else self.tutor.deck.find(review.question)
-        if review is None or question is None:
+        if review is None:
             return None
-        self.skipped.discard(question.slug)
-        if (written := _written(review)) and not self.tutor.draft(question):
-            self.tutor.keep_draft(question, written)
+        self.taken.append(Taken(review, self.asked))
+        question = self.tutor.deck.find(review.question)
+        if question is not None:
+            self.skipped.discard(question.slug)
+            if (written := _written(review)) and not self.tutor.draft(question):
+                self.tutor.keep_draft(question, written)
+            self.ask(self._asked_before(question))
+        return review
+
+    def redo(self) -> Review | None:
+        """Give back the answer that was taken back last, and return to what was asked then."""
+        if not self.taken:
+            return None
+        review, asked = self.taken[-1]
+        question = self.tutor.deck.find(review.question)
+        if question is not None and self.tutor.draft(question) == _written(review):
+            self.tutor.keep_draft(question, "")
+        self.tutor.give_back(review)
+        self.taken.pop()
+        if asked is None:
+            self.advance()
+        else:
+            self.ask(replace(asked, started=self.tutor.now()))
+        return review
+
+    def _asked_before(self, question: Question) -> Asked:
+        """The question for the reason that it was asked for before its answer was taken back."""
         left = self.tutor.queue(self.scope)
-        reasons = {entry.question.slug: entry.reason for entry in (*left.again, *left.due, *left.new)}
-        self.ask(self.tutor.ask(question, reasons.get(question.slug, "chosen")))
-        return question
+        waiting = (*left.again, *left.siblings, *left.planned, *left.due, *left.new)
+        entry = next((entry for entry in waiting if entry.question.slug == question.slug), None)
+        if entry is None:
+            return self.tutor.ask(question)
+        return replace(self.tutor.ask(question, entry.reason, entry.because), worth=entry.worth)
 
     # -- one question ---------------------------------------------------------------------------------------------
 
@@ -121,13 +165,14 @@ class Sitting:
     def settle(self, answer: Answer, verdict: Verdict) -> None:
         """Take note of a verdict. Who has seen the solution may pass afterwards, but is not rated for it."""
         self.answer = answer
-        self.verdict = verdict if self.shown is None else replace(verdict, rating=Rating.AGAIN)
+        self.verdict = replace(verdict, rating=Rating.AGAIN) if self.seen else verdict
 
     def give_up(self, answer: Answer, shown: str) -> None:
         """The learner asked to see the answer; after passing that only compares."""
         passed = self.verdict is not None and isinstance(self.verdict.outcome, Passed)
         self.shown = shown
         if not passed:
+            self.seen = True
             self.answer, self.verdict = answer, given_up()
 
     def rate(self, rating: Rating) -> Review:
@@ -138,16 +183,23 @@ class Sitting:
         review = self.tutor.answer(self.asked, self.answer, self.verdict, rating, hints=self.hints)
         self.tutor.keep_draft(question, "")
         self.skipped.discard(question.slug)
+        self.taken.clear()
         return review
 
 
 def _written(review: Review) -> str:
-    """The text of an answer that took writing, to be gone on with."""
+    """An answer in the form of a draft, to be gone on with."""
     answer = json.loads(review.answer)
-    match review.kind:
-        case "code" | "debug":
-            return str(answer)
-        case "recall" if isinstance(answer, Mapping):
-            return str(answer.get("text", ""))
+    match review.kind, answer:
+        case "code" | "debug", str():
+            return answer
+        case "recall", {"text": str(text)}:
+            return text
+        case "cloze" | "order", [_, *_]:
+            return json.dumps(answer)
+        case "trace", {**cells} if cells:
+            return json.dumps(list(cells.values()))
+        case "numeric" | "predict", str() if answer:
+            return json.dumps(answer.split("; "))
         case _:
             return ""

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from drill.core.memory import WEIGHTS, Memory, Weights, fold
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Failed, Node, Outcome, Passed, Raised
+from drill.core.ports import Measurer
 from drill.core.questions import (
     Choice,
     Cloze,
@@ -48,7 +49,6 @@ class FakeBook:
         self.hidden: set[str] = set()
         self.settings: dict[str, str] = {}
         self.drafts: dict[str, str] = {}
-        self.saved = 0
 
     def append(self, review: Review) -> None:
         self.kept.append(review)
@@ -79,7 +79,6 @@ class FakeBook:
 
     def keep_draft(self, question: str, text: str) -> None:
         self.drafts[question] = text
-        self.saved += 1
 
     def draft(self, question: str) -> str:
         return self.drafts.get(question, "")
@@ -270,6 +269,7 @@ class Desk:
     book: FakeBook = field(default_factory=FakeBook)
     grader: FakeGrader = field(default_factory=FakeGrader)
     now: datetime = START
+    measure: Measurer | None = None
 
     def tutor(self, *slugs: str, questions: Sequence[Question] = QUESTIONS) -> Tutor:
         """A tutor over the questions of these names, or over all."""
@@ -282,6 +282,7 @@ class Desk:
             zone=UTC,
             device="desk",
             new_id=lambda at: f"{at.isoformat()}-{len(self.book.kept)}",
+            measure=self.measure,
         )
 
     def _later(self) -> datetime:

@@ -103,7 +103,7 @@ async def test_the_latest_answer_can_be_taken_back_and_is_asked_again(sit, desk)
         await answer(seat)
         await seat.press("enter", "f8")
         assert seat.app.review.question.slug == asked
-        assert "Taken back. Answer it again." in seat.screen
+        assert "Your answer, rated Good, is taken back. Shift+F8 gives it back." in seat.screen
         assert "0 done · 2 left" in seat.screen
     assert not desk.book.kept
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -148,8 +149,10 @@ class Fields(Answering):
 
     def restore(self, draft: str) -> None:
         """Put the texts back."""
-        for field, text in zip(self.fields(), json.loads(draft), strict=False):
-            field.input.value = text
+        with suppress(ValueError):  # of the time when the question was of another kind
+            for field, text in zip(self.fields(), json.loads(draft), strict=False):
+                field.input.value = str(text)
+                field.input.cursor_position = len(str(text))
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -1,6 +1,8 @@
 """Tiles to be put in order."""
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -32,7 +34,8 @@ class OrderAnswer(Rows, Answering):
         """Show the tiles in this session's order."""
         assert isinstance(asked.question, Order)
         self.question = asked.question
-        self.order = list(asked.shuffle or range(len(asked.question.tiles)))
+        self.shown = list(asked.shuffle or range(len(asked.question.tiles)))
+        self.order = list(self.shown)
         self.verdict: Verdict | None = None
         self._dragged: int | None = None
         self.can_focus = True
@@ -42,6 +45,19 @@ class OrderAnswer(Rows, Answering):
     def answer(self) -> list[int]:
         """The tiles as the deck counts them, in the learner's order."""
         return list(self.order)
+
+    @property
+    def draft(self) -> str:
+        """The order, unless it is still as it was shown."""
+        return "" if self.order == self.shown else json.dumps(self.order)
+
+    def restore(self, draft: str) -> None:
+        """Go on with that order."""
+        with suppress(ValueError, TypeError):  # of the time when the question was of another kind
+            order = json.loads(draft)
+            if sorted(order) == sorted(self.shown):
+                self.order = order
+                self.changed()
 
     def settle(self, verdict: Verdict) -> None:
         """The order stands."""

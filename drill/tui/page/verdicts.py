@@ -78,6 +78,23 @@ def _pairs(shown: str, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield cell, line.removeprefix(f"{cell} = ")
 
 
+def measured_page(lines: Sequence[str]) -> list[Block]:
+    """What a demonstration has told so far: what was measured in one column, the figures in the other.
+
+    >>> [label for label, _ in measured_page(["host to host, 4 B: 712 ns"])[1].rows]
+    ['host to host, 4 B']
+    """
+    if not lines:
+        return []
+    rows = [line.rpartition(": ") for line in lines]
+    width = max(len(figure) if label else 0 for label, _, figure in rows)
+    facts = [
+        (label, (Span(figure.rjust(width, "\N{NO-BREAK SPACE}"), "strong"),)) for label, _, figure in rows if label
+    ]
+    told = [say(figure, "muted") for label, _, figure in rows if not label]
+    return [say("Measured so far", "muted"), Facts(tuple(facts), tight=True), *told]
+
+
 def _measured(question: Predict, verdict: Verdict, shown: str | None) -> Iterator[Block]:
     if shown is not None:
         yield Paragraph(tuple(spans(shown)))

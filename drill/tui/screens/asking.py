@@ -2,10 +2,12 @@
 
 import gc
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from drill.core.questions import Question
 from drill.errors import DrillError
@@ -14,6 +16,7 @@ from drill.tui.answering.ways import Ways
 from drill.tui.page.headline import heading_of
 from drill.tui.page.prompts import RESTORED, done_page
 from drill.tui.sitting import Sitting
+from drill.tui.soon import Soon
 from drill.tui.widgets.headline import Headline
 from drill.tui.widgets.keys import Keys
 from drill.tui.widgets.ratings import Ratings
@@ -35,6 +38,8 @@ class AskingScreen(Screen[None]):
         super().__init__()
         self.sitting, self.tutor = sitting, sitting.tutor
         self.way: Answering | None = None
+        self._unkept = False
+        self._soon = Soon(self.set_timer, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         """All parts; those for an answer are made when a question needs them."""
@@ -89,6 +94,7 @@ class AskingScreen(Screen[None]):
         """Show whatever the sitting has turned to."""
         question = self.question
         self.running.stop()
+        self.way = None  # or else its text might be kept as the draft of the next question
         self.query_one(Ratings).withdraw()
         with self.app.batch_update():
             if question is None:
@@ -105,17 +111,17 @@ class AskingScreen(Screen[None]):
 
     async def _ask(self, question: Question, note: str) -> None:
         assert self.sitting.asked is not None
-        self.way = await self.ways.turn_to(self.sitting.asked)
-        self.writing.display = self.way.APART
+        way = await self.ways.turn_to(self.sitting.asked)
+        self.writing.display = way.APART
         self.writing.remove_class("-judged")
         draft = self.tutor.draft(question)
         if draft:
-            self.way.restore(draft)
+            way.restore(draft)
         self.reading.ask(question, note or (RESTORED if draft else ""))
-        self.way.begin()
+        self.way = way
+        way.begin()
 
     def _finish(self) -> None:
-        self.way = None
         self.ways.step_back()
         self.writing.display = False
         summary = self.tutor.summary(self.sitting.scope)
@@ -125,12 +131,24 @@ class AskingScreen(Screen[None]):
 
     def keep_draft(self) -> None:
         """Keep what is written so far."""
-        if self.way is None or self.sitting.stage != "asking":
+        if self.way is None or (self.sitting.stage != "asking" and not self.way.APART):  # a program may be worked on
             return
         try:
             self.sitting.keep(self.way.draft)
         except DrillError as error:
-            self.notify(str(error), title="Your draft is not kept", severity="warning", markup=False)
+            if not self._unkept:  # said once: this is tried again at every pause
+                self.notify(str(error), title="Your draft is not kept", severity="warning", markup=False)
+            self._unkept = True
+        else:
+            self._unkept = False
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _written(self) -> None:
+        """Keep what is written soon, and in sight what is being written."""
+        self._soon()
+        if self.focused is not None and self.focused.has_focus and self.reading in self.focused.ancestors:
+            self.focused.scroll_visible(animate=False)
 
     def leave(self) -> None:
         """Before anything else is turned to: stop what runs, keep what is written."""
@@ -140,5 +158,5 @@ class AskingScreen(Screen[None]):
     def cancel(self) -> bool:
         """Stop what runs; false where nothing does."""
         if self.running.busy:
-            self.tutor.grader.cancel()
+            self.tutor.cancel()
         return self.running.busy

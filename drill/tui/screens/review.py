@@ -7,26 +7,19 @@ from typing import ClassVar
 from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
-from textual.widgets import Input, TextArea
 
-from drill.core.answers import Answer, UnclearAnswerError
-from drill.core.judging import Verdict
-from drill.core.outcomes import Cancelled
-from drill.core.questions import Cloze, Code, Predict, Question, Recall, Trace
+from drill.core.questions import Code, Predict, Question, Recall, Trace
 from drill.core.reviews import Rating
 from drill.errors import DrillError
 from drill.processes import edit
-from drill.tui.answering import Answering
-from drill.tui.screens.asking import AskingScreen
+from drill.tui.page.prompts import GIVEN_BACK, REOPENED, taken_back
+from drill.tui.screens.judging import CANCELLED, JudgingScreen
 from drill.tui.screens.review_keys import REVIEW_KEYS, allowed, now
 from drill.tui.sitting import Sitting
 from drill.tui.widgets.ratings import Ratings
-from drill.tui.widgets.running import Running
-
-CANCELLED = "Cancelled. Nothing was judged."
 
 
-class ReviewScreen(AskingScreen):
+class ReviewScreen(JudgingScreen):
     """What the learner does with a question: answer it, be judged, rate it, or leave it."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
@@ -34,110 +27,11 @@ class ReviewScreen(AskingScreen):
     def __init__(self, sitting: Sitting, editor: Sequence[str] = ()) -> None:
         super().__init__(sitting)
         self.editor = editor
-        self._pending: Answer = ""
 
     @property
     def now(self) -> str:
         """What the screen waits for, in a sentence."""
         return now(self.sitting.stage, self.question)
-
-    # -- judging --------------------------------------------------------------------------------------------------
-
-    @on(Answering.Given)
-    def _given(self, message: Answering.Given) -> None:
-        asked, answer, hints = self.sitting.asked, message.answer, self.sitting.hints
-        if asked is None or asked is not message.asked or self.running.busy:
-            return
-        self.keep_draft()
-        self.reading.note("")
-        match asked.question:
-            case Code() | Trace() | Predict() as question:
-                what = "measuring" if isinstance(question, Predict) else "running"
-                self._start(what, answer, lambda: self.tutor.judge(asked, answer, hints=hints))
-            case _:
-                try:
-                    self._settle(answer, self.tutor.judge(asked, answer, hints=hints))
-                except DrillError as error:
-                    self._complain(error)
-
-    def _start(self, what: str, answer: Answer, work: Callable[[], object]) -> None:
-        self._pending = answer
-        assert self.way is not None
-        self.way.disabled = not self.way.APART  # a guess is committed to; a program may be worked on
-        self.running.start(what, work)
-        self.refresh_bindings()
-
-    @on(Running.Finished)
-    def _finished(self, message: Running.Finished) -> None:
-        if message.run != self.running.run or not self.running.busy:
-            return  # the learner has gone on meanwhile
-        self._stopped()
-        match message.result:
-            case Verdict(outcome=Cancelled()):
-                self.reading.note(CANCELLED)
-            case Verdict() as verdict:
-                self._settle(self._pending, verdict)
-            case str() as shown:
-                self._give_up(shown)
-            case DrillError() as error:
-                self._complain(error)
-            case Exception() as error:
-                raise error
-        self.refresh_bindings()
-
-    def _stopped(self) -> None:
-        self.running.stop()
-        if self.way is not None and self.way.disabled:
-            self.way.disabled = False
-            self.way.begin()
-
-    def _complain(self, error: DrillError) -> None:
-        """Say what is wrong beside the answer, which stays as it is."""
-        unclear = isinstance(error, UnclearAnswerError)
-        self.reading.note(f"! {error}" if unclear else f"! {error} ctrl+n goes on to the next question.", "partly")
-
-    def _settle(self, answer: Answer, verdict: Verdict) -> None:
-        again = self.sitting.verdict is not None and isinstance(self.question, Recall)
-        self.sitting.settle(answer, verdict)
-        self._show_verdict(scroll=not again)
-
-    def _catch_up(self) -> None:
-        """Judge the ticks as they stand: a key can overtake the message of the tick before it."""
-        asked, way = self.sitting.asked, self.way
-        if asked is None or way is None or self.sitting.stage != "rating" or not isinstance(asked.question, Recall):
-            return
-        answer = way.answer()
-        if answer != self.sitting.answer:
-            self._settle(answer, self.tutor.judge(asked, answer))
-
-    def _show_verdict(self, *, scroll: bool = True) -> None:
-        asked, verdict = self.sitting.asked, self.sitting.verdict
-        assert asked is not None
-        assert verdict is not None
-        assert self.way is not None
-        self.reading.judge(asked.question, verdict, self.sitting.shown)
-        self.writing.add_class("-judged")
-        if self.sitting.stage == "rating":
-            self.way.settle(verdict)
-            self.query_one(Ratings).offer(verdict.rating, asked.intervals)
-            if not isinstance(asked.question, Recall):
-                self.set_focus(None)
-        if scroll:
-            self.reading.to_verdict(asked.question)
-        self.refresh_bindings()
-
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def _written(self) -> None:
-        if self.focused is not None and self.focused.has_focus and self.reading in self.focused.ancestors:
-            self.focused.scroll_visible(animate=False)
-
-    @on(Answering.Typed)
-    def _typed(self, message: Answering.Typed) -> None:
-        if isinstance(self.question, Cloze):
-            self.reading.fill(self.question, message.texts)
-
-    # -- actions --------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
         """Which keys do something now; the others are neither shown nor taken."""
@@ -186,11 +80,17 @@ class ReviewScreen(AskingScreen):
         await self._turn_from(self.sitting.widen)
 
     async def action_undo(self) -> None:
-        """Take back the latest answer."""
-        if self.tutor.log.last() is None:
+        """Take back what was done last: the answer on the screen if it is not rated yet, else the latest of the log."""
+        if self.sitting.stage == "rating":
+            await self._turn_from(self.sitting.reopen, REOPENED)
+        elif (last := self.tutor.log.last()) is None:
             self.notify("There is nothing to take back.")
         else:
-            await self._turn_from(self.sitting.undo, "Taken back. Answer it again.")
+            await self._turn_from(self.sitting.undo, taken_back(last, self.tutor.deck))
+
+    async def action_redo(self) -> None:
+        """Give back the answer that was taken back last, and return to where that was done."""
+        await self._turn_from(self.sitting.redo, GIVEN_BACK)
 
     async def action_skip(self) -> None:
         """Leave this question for later."""
@@ -234,14 +134,9 @@ class ReviewScreen(AskingScreen):
             case Recall():
                 way.give()
             case Trace():
-                self._start("running", "", lambda: self.tutor.reveal(question))
+                self._start("running", "", lambda _told: self.tutor.reveal(question))
             case _:
                 self._give_up(self.tutor.reveal(question))
-
-    def _give_up(self, shown: str) -> None:
-        answer = self.way.answer() if self.way is not None and isinstance(self.question, Code) else ""
-        self.sitting.give_up(answer, shown)
-        self._show_verdict()
 
     def action_start_over(self) -> None:
         """Drop what is written."""
@@ -280,6 +175,7 @@ class ReviewScreen(AskingScreen):
         if self.cancel():
             if isinstance(self.question, Predict) and self.question.demo:  # no grader runs it: do not wait for its end
                 self._stopped()
+                self.reading.measured([])
                 self.reading.note(CANCELLED)
             return
         if self.way is None:

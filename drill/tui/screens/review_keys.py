@@ -15,7 +15,12 @@ SCROLLING = {
     "home": "home",
     "end": "end",
 }
+TAKES_BACK = "Take back the latest answer and ask it again; one that is not rated yet comes first."
+GIVES_BACK = "Give back the answer that was taken back."
 REVIEW_KEYS: list[BindingType] = [
+    Binding("shift+f8", "redo", "give back", tooltip=GIVES_BACK),
+    Binding("U", "redo", show=False, tooltip=GIVES_BACK),
+    Binding("f20", "redo", show=False, tooltip=GIVES_BACK),  # what a console sends for it
     Binding("enter", "accept", "accept", tooltip="Take the rating that is lit, and go on."),
     *(
         Binding(
@@ -42,8 +47,8 @@ REVIEW_KEYS: list[BindingType] = [
         "escape", "escape", show=False, tooltip="Cancel what runs; else go to and fro between writing and reading."
     ),
     Binding("f9", "timeline", "timeline", tooltip="What your answer copies, launches and waits for, modelled."),
-    Binding("u", "undo", "undo", show=False, tooltip="Take back the latest answer and ask it again."),
-    Binding("f8", "undo", show=False, tooltip="Take back the latest answer and ask it again."),
+    Binding("u", "undo", "undo", show=False, tooltip=TAKES_BACK),
+    Binding("f8", "undo", show=False, tooltip=TAKES_BACK),
 ]
 
 
@@ -53,6 +58,8 @@ def allowed(action: str, sitting: Sitting, *, busy: bool) -> bool:
     match action:
         case "accept" | "rate":
             return sitting.stage == "rating" and not busy
+        case "redo":
+            return bool(sitting.taken)
         case "more":
             return question is None and sitting.tutor.progress(sitting.scope).later > 0
         case "widen":

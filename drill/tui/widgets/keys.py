@@ -16,6 +16,8 @@ SHORT = {
     "slash": "/",
     "space": "space",
     "pagedown": "pgdn",
+    "shift+f8": "⇧F8",
+    "f20": "⇧F8",
     "shift+up": "⇧↑",
     "shift+down": "⇧↓",
     "up": "↑",

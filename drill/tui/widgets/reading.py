@@ -1,6 +1,6 @@
 """The pane that holds all there is to read: the question, what is wrong with the answer, hints, the verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -10,7 +10,7 @@ from drill.core.questions import Code, Question, Recall
 from drill.tui.page.lines import Block, say
 from drill.tui.page.prompts import hint_page, opening_page, prompt_page
 from drill.tui.page.tones import Tone
-from drill.tui.page.verdicts import verdict_page
+from drill.tui.page.verdicts import measured_page, verdict_page
 from drill.tui.widgets.page_view import PageView
 
 
@@ -64,6 +64,13 @@ class Reading(VerticalScroll, can_focus=False):
         """The first `count` hints."""
         self.page("hints").show(*hint_page(question.hints, count))
         self.call_after_refresh(self.page("hints").scroll_visible, animate=False)
+
+    def measured(self, lines: Sequence[str]) -> None:
+        """What is measured so far, in the place where the verdict will stand."""
+        page = self.page("verdict")
+        page.set_classes("")
+        page.show(*measured_page(lines))
+        self.call_after_refresh(self.scroll_end, animate=False)
 
     def judge(self, question: Question, verdict: Verdict, shown: str | None) -> None:
         """What is said of the answer; the border has its colour, the first line its sign and word."""

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 
 from textual.content import Content
@@ -11,6 +12,8 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+Work = Callable[[Callable[[str], object]], object]
+"""Takes somebody to whom it can tell what it finds."""
 FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 PATIENCE_S = 0.15
 """What is quicker than this shows nothing: a flicker only disturbs."""
@@ -32,6 +35,13 @@ class Running(Widget):
             super().__init__()
             self.run, self.result = run, result
 
+    class Told(Message):
+        """A line about what was found so far."""
+
+        def __init__(self, run: int, line: str) -> None:
+            super().__init__()
+            self.run, self.line = run, line
+
     def __init__(self) -> None:
         super().__init__()
         self.run = 0
@@ -40,8 +50,8 @@ class Running(Widget):
         self._what, self._began = "", 0.0
         self._timer: Timer | None = None
 
-    def start(self, what: str, work: Callable[[], object]) -> int:
-        """Do this work in a thread of its own; `Finished` brings its result."""
+    def start(self, what: str, work: Work) -> int:
+        """Do this work in a thread of its own; `Told` brings what it tells meanwhile, `Finished` its result."""
         self.run += 1
         self.busy, self._what, self._began, self.elapsed = True, what, monotonic(), 0.0
         self._timer = self.set_interval(0.1, self._tick)
@@ -55,13 +65,17 @@ class Running(Widget):
         if self._timer is not None:
             self._timer.stop()
 
-    def _work(self, run: int, work: Callable[[], object]) -> None:
+    def _work(self, run: int, work: Work) -> None:
         try:
-            result = work()
+            result = work(partial(self._tell, run))
         except Exception as error:  # noqa: BLE001 -- it is raised again, or told, where the screen is
             result = error
         with suppress(RuntimeError):  # the app has ended meanwhile
             self.post_message(self.Finished(run, result))
+
+    def _tell(self, run: int, line: str) -> None:
+        with suppress(RuntimeError):  # the app has ended meanwhile
+            self.post_message(self.Told(run, line))
 
     def _tick(self) -> None:
         if not self.busy:  # a tick that was on its way when the work ended

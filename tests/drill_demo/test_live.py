@@ -1,0 +1,71 @@
+"""Demonstrations in a process of their own: figure by figure, stopped when asked, honest when they fail."""
+
+import json
+import sys
+import threading
+import time
+
+import pytest
+
+from drill import processes
+from drill.errors import DrillError
+from drill.processes import Demonstrations
+
+
+def demonstrating(tmp_path, program: str) -> Demonstrations:
+    script = tmp_path / "demo.py"
+    script.write_text(f"import json, sys, time\n{program}\n")
+    return Demonstrations((sys.executable, str(script)))
+
+
+def test_the_transfer_demonstration_tells_each_figure_and_then_the_whole(capfd):
+    from drill.cli import main
+
+    assert main(["demo", "transfer", "--live", "--json", "--sizes", "4,4k", "--device", "cpu"]) == 0
+    *lines, whole = map(json.loads, capfd.readouterr().out.splitlines())
+    assert lines[0]["told"].startswith("host to host, pageable, 4 B: ")
+    assert lines[1]["told"].startswith("host to host, pageable, 4 KiB: ")
+    assert whole["demo"] == "transfer"
+    assert whole["text"].startswith("Measured here and now")
+
+
+def test_without_json_the_figures_stand_above_the_picture(capfd):
+    from drill.cli import main
+
+    assert main(["demo", "transfer", "--live", "--sizes", "4", "--device", "cpu"]) == 0
+    assert capfd.readouterr().out.startswith("host to host, pageable, 4 B: ")
+
+
+def test_figures_arrive_while_the_rest_is_still_being_measured(tmp_path):
+    measure = demonstrating(
+        tmp_path, "print(json.dumps({'told': 'a'}), flush=True); time.sleep(1); print('{\"demo\": \"x\"}')"
+    )
+    heard = []
+    assert measure("x", lambda line: heard.append((line, time.monotonic()))) == {"demo": "x"}
+    ((line, at),) = heard
+    assert line == "a"
+    assert time.monotonic() - at > 0.5  # it was told before the demonstration had slept
+
+
+def test_a_demonstration_that_is_cancelled_ends_at_once(tmp_path):
+    measure = demonstrating(tmp_path, "print(json.dumps({'told': 'a'}), flush=True); time.sleep(600)")
+    with pytest.raises(DrillError, match="did not run: stopped"):
+        measure("x", lambda _line: measure.cancel())
+
+
+def test_cancelling_when_nothing_is_measured_does_nothing(tmp_path):
+    Demonstrations().cancel()
+
+
+def test_one_that_fails_says_why(tmp_path):
+    measure = demonstrating(tmp_path, "sys.exit('torch is missing')")
+    with pytest.raises(DrillError, match="did not run: torch is missing"):
+        measure("x")
+
+
+def test_one_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr(processes, "DEMONSTRATION_S", 0.5)
+    measure = demonstrating(tmp_path, "time.sleep(600)")
+    with pytest.raises(DrillError, match=r"more than 0\.5 s"):
+        measure("x")
+    assert threading.active_count() < 20

@@ -1,0 +1,141 @@
+"""Taking back: step by step, said in words, with a way back, and nothing is ever lost."""
+
+from drill.core.reviews import Rating
+from drill.errors import DrillError
+from tests.tui.test_session import RIGHT, answer
+
+
+async def test_u_after_escape_says_what_it_took_back_and_how_to_get_it_back(sit, desk):
+    async with sit("grad-adds", "tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter", "4", "escape", "u")
+        assert seat.app.review.question.slug == "grad-adds"
+        assert "Your answer, rated Good, is taken back." in seat.screen
+        assert "⇧F8 give back" in seat.screen
+        assert not desk.book.kept
+
+
+async def test_giving_back_returns_to_where_that_was_done_with_all_that_was_written_there(sit, desk):
+    async with sit("grad-adds", "tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter", "4", "2", "escape", "u", "shift+f8")
+        assert seat.app.review.question.slug == "tensor-bytes"
+        assert seat.app.review.way.texts() == ["42"]
+        assert "The answer that was taken back counts again." in seat.screen
+        assert "1 done · 1 left" in seat.screen
+    (again,) = desk.book.kept
+    assert (again.question, again.rating) == ("grad-adds", Rating.GOOD)
+
+
+async def test_shift_u_gives_back_where_nothing_is_being_written(sit, desk):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await answer(seat)
+        await seat.press("enter", "f8", "escape", "U")
+        assert len(desk.book.kept) == 1
+
+
+async def test_several_answers_are_taken_back_and_given_back_one_by_one(sit, desk):
+    async with sit("tensor-bytes", "launch-bound", "topo-order") as seat:
+        for _ in range(2):
+            await answer(seat)
+            await seat.press("enter")
+        before = [(review.question, review.answer, review.answered) for review in desk.book.kept]
+        last = seat.app.review.question.slug
+        await seat.press("f8", "f8")
+        assert not desk.book.kept
+        await seat.press("shift+f8", "shift+f8")
+        assert [(review.question, review.answer, review.answered) for review in desk.book.kept] == before
+        assert seat.app.review.question.slug == last
+        assert "give back" not in seat.screen
+
+
+async def test_an_answer_that_is_judged_but_not_rated_is_what_is_taken_back_first(sit, desk):
+    async with sit("grad-adds", "tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter", *"524288", "enter")
+        assert "✗ Not right" in seat.screen
+        await seat.press("u")
+        assert seat.app.review.sitting.stage == "asking"
+        assert "Nothing was rated yet: answer it again." in seat.screen
+        assert seat.app.review.way.texts() == ["524288"]
+        await seat.press("ctrl+u", *"2097152", "enter")
+        assert "✓ Right" in seat.screen
+    assert [review.question for review in desk.book.kept] == ["grad-adds"]
+
+
+async def test_an_order_comes_back_as_it_was_left(sit):
+    async with sit("step-order", "grad-adds") as seat:
+        await seat.app.review.choose(seat.app.tutor.deck.find("step-order"))
+        await seat.press("k", "j", "down", "j")
+        order = list(seat.app.review.way.order)
+        await seat.press("enter", "u")
+        assert seat.app.review.way.order == order
+
+
+async def test_who_has_seen_the_answer_and_goes_back_is_still_rated_again(sit):
+    async with sit("tensor-bytes") as seat:
+        await seat.press("f3", "u", *"2097152", "enter")
+        assert "✓ Right" in seat.screen
+        assert "▸1 Again" in seat.screen
+
+
+async def test_what_was_typed_comes_back_whatever_the_kind(sit):
+    async with sit("tensor-bytes", "topo-order", "trace-shared", "strided-sum") as seat:
+        for _ in range(4):
+            question = seat.app.review.question
+            await answer(seat)
+            texts = seat.app.review.way.texts()
+            await seat.press("enter", "f8")
+            assert (seat.app.review.question.slug, seat.app.review.way.texts()) == (question.slug, texts)
+            await seat.press("ctrl+j", "enter")
+
+
+async def test_undo_at_the_end_of_the_day_can_be_taken_back_too(sit, desk):
+    async with sit("tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter", "u")
+        assert "How many bytes" in seat.screen
+        await seat.press("shift+f8")
+        assert "All done for today." in seat.screen
+    assert len(desk.book.kept) == 1
+
+
+async def test_a_new_answer_ends_what_could_be_given_back(sit, desk):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await answer(seat)
+        await seat.press("enter", "f8")
+        await answer(seat)
+        await seat.press("enter", "shift+f8")
+        assert len(desk.book.kept) == 1
+
+
+async def test_an_answer_that_cannot_be_given_back_now_can_be_later(sit, desk, monkeypatch):
+    def full(_review: object) -> None:
+        raise DrillError("drill.db: the disk is full -- make room and try again")
+
+    async with sit("tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter", "f8")
+        with monkeypatch.context() as broken:
+            broken.setattr(desk.book, "append", full)
+            await seat.press("shift+f8")
+        assert "the disk is full" in seat.screen
+        await seat.press("shift+f8")
+    assert len(desk.book.kept) == 1
+
+
+async def test_an_answer_to_a_question_that_left_the_deck_is_named_when_it_is_taken_back(sit, desk):
+    async with sit("tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter")
+    async with sit("launch-bound") as seat:
+        await seat.press("u")
+        assert "Your answer to `tensor-bytes`" in " ".join(seat.screen.split())
+        assert seat.app.review.question.slug == "launch-bound"
+
+
+async def test_a_program_comes_back_as_it_was_handed_in(sit):
+    async with sit("topo-sort") as seat:
+        await seat.rewrite(RIGHT)
+        await seat.press("ctrl+j", "enter", "f8")
+        assert seat.app.review.way.answer() == RIGHT
