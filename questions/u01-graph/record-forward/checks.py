@@ -3,6 +3,10 @@
 from answer import Value
 
 
+def reaches(node, leaf):
+    return node is leaf or any(reaches(operand, leaf) for operand in node.operands)
+
+
 def example_nodes_and_numbers_mix():
     """Nodes and plain numbers add and multiply like ordinary numbers."""
     a, b = Value(2.0), Value(-3.0)
@@ -49,17 +53,19 @@ def check_a_node_used_twice_is_listed_twice():
 
 
 def check_minus_works_on_both_sides_of_a_number():
-    """`x - 5`, `5 - x` and `-x` have the values that arithmetic gives them."""
+    """`x - 5`, `5 - x` and `-x` have the values that arithmetic gives them, and are recorded."""
     x = Value(3.0)
     assert (x - 5).data == -2.0
     assert (5 - x).data == 2.0
     assert (-x).data == -3.0
     assert (x - Value(7.0)).data == -4.0
+    assert [reaches(result, x) for result in (x - 5, 5 - x, -x)] == [True, True, True]
 
 
 def check_a_number_may_stand_on_the_left():
-    """`4 * x` and `4 + x` work, and so does `sum()`, which starts from the number 0."""
+    """`4 * x` and `4 + x` work and are recorded; so does `sum()`, which starts from the number 0."""
     x = Value(2.0)
     assert (4 * x).data == 8.0
     assert (4 + x).data == 6.0
+    assert [reaches(4 * x, x), reaches(4 + x, x)] == [True, True]
     assert sum([x, Value(1.0)]).data == 3.0

@@ -56,7 +56,9 @@ def check_a_node_in_the_middle_may_be_the_output():
 
 
 def check_a_leaf_may_be_the_output():
-    """The derivative of a leaf with respect to itself is 1."""
-    x = Value(1.0)
+    """The derivative of a leaf with respect to itself is 1, and it adds up over calls as at every leaf."""
+    x = Value(5.0)
     x.backward()
     assert x.grad == 1.0
+    x.backward()
+    assert x.grad == 2.0
