@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -340,6 +340,7 @@ class Seat:
 
 
 Size = tuple[int, int]
+Answers = Callable[[Seat], Awaitable[str]]
 Sit = Callable[..., AbstractAsyncContextManager[Seat]]
 
 
@@ -391,3 +392,47 @@ def for_ever() -> Question:
     """A program of the deck that does not end by itself."""
     predict = next(question for question in QUESTIONS if isinstance(question, Predict))
     return replace(predict, slug="for-ever", code="for_ever()")
+
+
+RIGHT = "def topo_sort(root):\n    visited = set()\n    return []\n"
+
+
+@pytest.fixture
+def answer() -> Answers:
+    """`await answer(seat)` answers whatever is asked, rightly, as a person would; returns its kind."""
+    return _answered
+
+
+async def _answered(seat: Seat) -> str:
+    question = seat.app.review.question
+    match type(question).__name__:
+        case "Recall":
+            await seat.press("ctrl+j", "a", "b", "c")
+        case "Cloze":
+            await seat.write("after")
+            await seat.press("enter")
+            await seat.write("operands")
+            await seat.press("enter")
+        case "Choice":
+            await seat.press("abc"[seat.app.review.sitting.asked.shuffle.index(0)])
+        case "Numeric":
+            await seat.write("2^21")
+            await seat.press("enter")
+        case "Order":
+            for place in range(4):
+                while seat.app.review.way.order[place] != place:
+                    at = seat.app.review.way.order.index(place)
+                    await seat.press(*["up"] * 4, *["down"] * at, "k")
+            await seat.press("enter")
+        case "Trace":
+            await seat.write("7")
+            await seat.press("enter")
+            await seat.write("12")
+            await seat.press("enter")
+        case "Predict":
+            await seat.write("12")
+            await seat.press("enter")
+        case "Code":
+            await seat.rewrite(RIGHT)
+            await seat.press("ctrl+j")
+    return type(question).__name__

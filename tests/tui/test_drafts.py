@@ -6,7 +6,6 @@ import pytest
 
 from drill.errors import DrillError
 from drill.tui import soon
-from tests.tui.test_session import answer
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +62,7 @@ def test_a_burst_of_keys_is_kept_once_at_its_end_and_a_long_one_every_three_seco
     assert done == pytest.approx(kept_at, abs=0.15)
 
 
-async def test_going_on_at_once_keeps_no_text_under_the_next_question(sit, desk):
+async def test_going_on_at_once_keeps_no_text_under_the_next_question(sit, desk, answer):
     async with sit("grad-adds", "tensor-bytes", "topo-order") as seat:
         await answer(seat)
         await seat.press("enter", "4", "2", "ctrl+n")

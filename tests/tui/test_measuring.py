@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from drill.core.questions import Predict
 from drill.processes import Demonstrations
-from tests.tui.conftest import QUESTIONS
 
 LIVE = """
     import json, os, sys, time
@@ -30,13 +28,12 @@ def pid(tmp_path) -> Path:
 
 
 @pytest.fixture
-def measuring(desk, sit, tmp_path, pid):
+def measuring(desk, sit, for_ever, tmp_path, pid):
     """The app on a question whose demonstration goes on until it is told to end."""
     script = tmp_path / "live.py"
     script.write_text(textwrap.dedent(LIVE))
     desk.measure = Demonstrations((sys.executable, str(script), str(pid)))
-    predict = next(question for question in QUESTIONS if isinstance(question, Predict))
-    asked = replace(predict, slug="small-copies", code="", demo="transfer", expression="ratio", band=(100.0, 1e5))
+    asked = replace(for_ever, slug="small-copies", code="", demo="transfer", expression="ratio", band=(100.0, 1e5))
     return lambda **settings: sit(questions=[asked], **settings)
 
 

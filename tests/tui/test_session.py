@@ -9,47 +9,9 @@ from drill.core.session import Scope
 from drill.errors import DrillError
 from drill.tui.app import DrillApp
 
-RIGHT = "def topo_sort(root):\n    visited = set()\n    return []\n"
-
-
-async def answer(seat) -> str:
-    """Answer whatever is asked, rightly, as a person would; returns its kind."""
-    question = seat.app.review.question
-    match type(question).__name__:
-        case "Recall":
-            await seat.press("ctrl+j", "a", "b", "c")
-        case "Cloze":
-            await seat.write("after")
-            await seat.press("enter")
-            await seat.write("operands")
-            await seat.press("enter")
-        case "Choice":
-            await seat.press("abc"[seat.app.review.sitting.asked.shuffle.index(0)])
-        case "Numeric":
-            await seat.write("2^21")
-            await seat.press("enter")
-        case "Order":
-            for place in range(4):
-                while seat.app.review.way.order[place] != place:
-                    at = seat.app.review.way.order.index(place)
-                    await seat.press(*["up"] * 4, *["down"] * at, "k")
-            await seat.press("enter")
-        case "Trace":
-            await seat.write("7")
-            await seat.press("enter")
-            await seat.write("12")
-            await seat.press("enter")
-        case "Predict":
-            await seat.write("12")
-            await seat.press("enter")
-        case "Code":
-            await seat.rewrite(RIGHT)
-            await seat.press("ctrl+j")
-    return type(question).__name__
-
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
-async def test_one_question_of_each_kind_fills_a_session_at_every_size(sit, desk, size):
+async def test_one_question_of_each_kind_fills_a_session_at_every_size(sit, desk, size, answer):
     async with sit(size=size) as seat:
         kinds = []
         while seat.app.review.question is not None:
@@ -61,7 +23,7 @@ async def test_one_question_of_each_kind_fills_a_session_at_every_size(sit, desk
     assert [review.rating for review in desk.book.kept] == [Rating.GOOD] * 8
 
 
-async def test_the_heading_says_what_is_asked_why_and_how_far_the_session_is(sit):
+async def test_the_heading_says_what_is_asked_why_and_how_far_the_session_is(sit, answer):
     async with sit("grad-adds", "tensor-bytes") as seat:
         first, second = seat.screen.splitlines()[:2]
         assert first.split("  ")[1:3] == ["Gradients that add up", "recall · level 1"]
@@ -72,7 +34,7 @@ async def test_the_heading_says_what_is_asked_why_and_how_far_the_session_is(sit
         assert "1 done · 1 left" in seat.screen
 
 
-async def test_tomorrow_the_right_question_is_due_and_says_how_well_it_should_be_known(sit, desk):
+async def test_tomorrow_the_right_question_is_due_and_says_how_well_it_should_be_known(sit, desk, answer):
     async with sit("tensor-bytes", "launch-bound") as seat:
         await answer(seat)
         await seat.press("4")
@@ -89,7 +51,7 @@ async def test_tomorrow_the_right_question_is_due_and_says_how_well_it_should_be
         assert "0 done · 1 left" in seat.screen
 
 
-async def test_what_failed_comes_again_in_the_same_session(sit):
+async def test_what_failed_comes_again_in_the_same_session(sit, answer):
     async with sit("tensor-bytes", "launch-bound") as seat:
         await seat.press("f3", "enter")
         await answer(seat)
@@ -97,7 +59,7 @@ async def test_what_failed_comes_again_in_the_same_session(sit):
         assert "once more" in seat.screen
 
 
-async def test_the_latest_answer_can_be_taken_back_and_is_asked_again(sit, desk):
+async def test_the_latest_answer_can_be_taken_back_and_is_asked_again(sit, desk, answer):
     async with sit("tensor-bytes", "launch-bound") as seat:
         asked = seat.app.review.question.slug
         await answer(seat)
@@ -108,7 +70,7 @@ async def test_the_latest_answer_can_be_taken_back_and_is_asked_again(sit, desk)
     assert not desk.book.kept
 
 
-async def test_what_was_written_is_there_again_when_an_answer_is_taken_back(sit):
+async def test_what_was_written_is_there_again_when_an_answer_is_taken_back(sit, answer):
     async with sit("topo-sort") as seat:
         await answer(seat)
         await seat.press("enter", "u")
@@ -121,7 +83,7 @@ async def test_with_nothing_to_take_back_a_sentence_says_so(sit):
         assert "There is nothing to take back." in seat.screen
 
 
-async def test_a_skipped_question_comes_back_when_nothing_else_is_left(sit):
+async def test_a_skipped_question_comes_back_when_nothing_else_is_left(sit, answer):
     async with sit("grad-adds", "tensor-bytes") as seat:
         await seat.press("ctrl+n")
         assert "How many bytes" in seat.screen
@@ -138,7 +100,7 @@ async def test_a_suspended_question_is_asked_no_more(sit, desk):
     assert desk.book.hidden == {"grad-adds"}
 
 
-async def test_an_empty_day_offers_more_new_questions(sit, desk):
+async def test_an_empty_day_offers_more_new_questions(sit, desk, answer):
     async with sit("tensor-bytes", "launch-bound") as seat:
         seat.app.tutor.new_a_day = 0
         await seat.app.review.choose(seat.app.tutor.deck.questions[0])
@@ -150,7 +112,7 @@ async def test_an_empty_day_offers_more_new_questions(sit, desk):
         assert seat.app.review.question is not None
 
 
-async def test_where_nothing_is_due_the_screen_says_so_and_what_can_be_done(sit, desk):
+async def test_where_nothing_is_due_the_screen_says_so_and_what_can_be_done(sit, desk, answer):
     async with sit("tensor-bytes") as seat:
         await answer(seat)
         await seat.press("enter")
@@ -160,7 +122,7 @@ async def test_where_nothing_is_due_the_screen_says_so_and_what_can_be_done(sit,
         assert "browse the deck" in seat.screen
 
 
-async def test_an_answer_that_cannot_be_saved_is_kept_on_the_screen(sit, desk, monkeypatch):
+async def test_an_answer_that_cannot_be_saved_is_kept_on_the_screen(sit, desk, monkeypatch, answer):
     def full(_review: object) -> None:
         raise DrillError("drill.db: the disk is full -- make room and try again")
 
@@ -181,7 +143,7 @@ async def test_notices_of_the_log_are_shown_once(sit, desk):
         assert "[saved]" in seat.screen
 
 
-async def test_every_answer_is_saved_before_the_next_question_is_shown(sit, desk):
+async def test_every_answer_is_saved_before_the_next_question_is_shown(sit, desk, answer):
     async with sit("tensor-bytes", "launch-bound") as seat:
         await answer(seat)
         await seat.press("enter")
@@ -195,7 +157,7 @@ async def test_the_worker_for_code_is_started_while_the_question_is_read(sit, de
         assert desk.grader.warmed
 
 
-async def test_a_session_about_one_part_goes_on_with_the_whole_deck_when_it_is_done(seated, desk):
+async def test_a_session_about_one_part_goes_on_with_the_whole_deck_when_it_is_done(seated, desk, answer):
     app = DrillApp(desk.tutor("tensor-bytes", "grad-adds"), Scope(units=frozenset({"u03"})))
     async with seated(app) as seat:
         await answer(seat)

@@ -2,10 +2,9 @@
 
 from drill.core.reviews import Rating
 from drill.errors import DrillError
-from tests.tui.test_session import RIGHT, answer
 
 
-async def test_u_after_escape_says_what_it_took_back_and_how_to_get_it_back(sit, desk):
+async def test_u_after_escape_says_what_it_took_back_and_how_to_get_it_back(sit, desk, answer):
     async with sit("grad-adds", "tensor-bytes") as seat:
         await answer(seat)
         await seat.press("enter", "4", "escape", "u")
@@ -15,7 +14,7 @@ async def test_u_after_escape_says_what_it_took_back_and_how_to_get_it_back(sit,
         assert not desk.book.kept
 
 
-async def test_giving_back_returns_to_where_that_was_done_with_all_that_was_written_there(sit, desk):
+async def test_giving_back_returns_to_where_that_was_done_with_all_that_was_written_there(sit, desk, answer):
     async with sit("grad-adds", "tensor-bytes") as seat:
         await answer(seat)
         await seat.press("enter", "4", "2", "escape", "u", "shift+f8")
@@ -27,14 +26,14 @@ async def test_giving_back_returns_to_where_that_was_done_with_all_that_was_writ
     assert (again.question, again.rating) == ("grad-adds", Rating.GOOD)
 
 
-async def test_shift_u_gives_back_where_nothing_is_being_written(sit, desk):
+async def test_shift_u_gives_back_where_nothing_is_being_written(sit, desk, answer):
     async with sit("tensor-bytes", "launch-bound") as seat:
         await answer(seat)
         await seat.press("enter", "f8", "escape", "U")
         assert len(desk.book.kept) == 1
 
 
-async def test_several_answers_are_taken_back_and_given_back_one_by_one(sit, desk):
+async def test_several_answers_are_taken_back_and_given_back_one_by_one(sit, desk, answer):
     async with sit("tensor-bytes", "launch-bound", "topo-order") as seat:
         for _ in range(2):
             await answer(seat)
@@ -49,7 +48,7 @@ async def test_several_answers_are_taken_back_and_given_back_one_by_one(sit, des
         assert "give back" not in seat.screen
 
 
-async def test_an_answer_that_is_judged_but_not_rated_is_what_is_taken_back_first(sit, desk):
+async def test_an_answer_that_is_judged_but_not_rated_is_what_is_taken_back_first(sit, desk, answer):
     async with sit("grad-adds", "tensor-bytes") as seat:
         await answer(seat)
         await seat.press("enter", *"524288", "enter")
@@ -79,7 +78,7 @@ async def test_who_has_seen_the_answer_and_goes_back_is_still_rated_again(sit):
         assert "▸1 Again" in seat.screen
 
 
-async def test_what_was_typed_comes_back_whatever_the_kind(sit):
+async def test_what_was_typed_comes_back_whatever_the_kind(sit, answer):
     async with sit("tensor-bytes", "topo-order", "trace-shared", "strided-sum") as seat:
         for _ in range(4):
             question = seat.app.review.question
@@ -90,7 +89,7 @@ async def test_what_was_typed_comes_back_whatever_the_kind(sit):
             await seat.press("ctrl+j", "enter")
 
 
-async def test_undo_at_the_end_of_the_day_can_be_taken_back_too(sit, desk):
+async def test_undo_at_the_end_of_the_day_can_be_taken_back_too(sit, desk, answer):
     async with sit("tensor-bytes") as seat:
         await answer(seat)
         await seat.press("enter", "u")
@@ -100,7 +99,7 @@ async def test_undo_at_the_end_of_the_day_can_be_taken_back_too(sit, desk):
     assert len(desk.book.kept) == 1
 
 
-async def test_a_new_answer_ends_what_could_be_given_back(sit, desk):
+async def test_a_new_answer_ends_what_could_be_given_back(sit, desk, answer):
     async with sit("tensor-bytes", "launch-bound") as seat:
         await answer(seat)
         await seat.press("enter", "f8")
@@ -109,7 +108,7 @@ async def test_a_new_answer_ends_what_could_be_given_back(sit, desk):
         assert len(desk.book.kept) == 1
 
 
-async def test_an_answer_that_cannot_be_given_back_now_can_be_later(sit, desk, monkeypatch):
+async def test_an_answer_that_cannot_be_given_back_now_can_be_later(sit, desk, monkeypatch, answer):
     def full(_review: object) -> None:
         raise DrillError("drill.db: the disk is full -- make room and try again")
 
@@ -124,7 +123,7 @@ async def test_an_answer_that_cannot_be_given_back_now_can_be_later(sit, desk, m
     assert len(desk.book.kept) == 1
 
 
-async def test_an_answer_to_a_question_that_left_the_deck_is_named_when_it_is_taken_back(sit, desk):
+async def test_an_answer_to_a_question_that_left_the_deck_is_named_when_it_is_taken_back(sit, desk, answer):
     async with sit("tensor-bytes") as seat:
         await answer(seat)
         await seat.press("enter")
@@ -136,6 +135,7 @@ async def test_an_answer_to_a_question_that_left_the_deck_is_named_when_it_is_ta
 
 async def test_a_program_comes_back_as_it_was_handed_in(sit):
     async with sit("topo-sort") as seat:
-        await seat.rewrite(RIGHT)
+        program = "def topo_sort(root):\n    visited = {root}\n"
+        await seat.rewrite(program)
         await seat.press("ctrl+j", "enter", "f8")
-        assert seat.app.review.way.answer() == RIGHT
+        assert seat.app.review.way.answer() == program
