@@ -2,13 +2,14 @@
 
 import os
 import sys
+import threading
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from drill import settings
 from drill.core.questions import KINDS, Deck, Question, Unit, kind_of
@@ -63,6 +64,30 @@ def own_decks(folder: Path) -> list[Path]:
     lone = any(page.name != "README.md" for page in folder.glob("*.md"))
     below = [path for path in folder.glob("[!.]*/") if (path / "deck.toml").exists() or any(path.rglob("*.md"))]
     return [*([folder] if lone else []), *sorted(below)]
+
+
+class Late:
+    """Stands for something that is made when it is first used; most commands never use it."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make, self._lock = make, threading.Lock()
+
+    def __getattr__(self, name: str) -> Any:
+        with self._lock:  # two threads at once would make two
+            if "_made" not in self.__dict__:
+                self._made = self._make()
+        return getattr(self._made, name)
+
+    def close(self) -> None:
+        """End it, if there is something to end."""
+        if "_made" in self.__dict__:
+            cast("Grader", self._made).close()
+
+
+def _grader() -> "Grader":
+    from drill.grade import Grader
+
+    return Grader()
 
 
 class World:
@@ -131,10 +156,8 @@ class World:
 
     @cached_property
     def grader(self) -> "Grader":
-        """Whoever runs code; starts nothing yet."""
-        from drill.grade import Grader
-
-        return Grader()
+        """Whoever runs code; starts nothing, and is not even loaded, before it is asked for something."""
+        return cast("Grader", Late(_grader))
 
     @cached_property
     def tutor(self) -> "Tutor":
