@@ -143,3 +143,28 @@ def test_learners_who_take_longer_are_planned_less():
     quick = [solved(questions(80), days=5, minutes=10, learner=learner) for learner in (LEARNER, slow)]
     means = [problem.forecast(solution).mean for problem, solution in quick]
     assert means[1] < 0.6 * means[0]
+
+
+def test_no_day_is_planned_to_overflow_where_time_is_nearly_enough():
+    """Half a minute is worth so little then that a price once fell too far in one step, and could not rise again."""
+    problem = Problem(situation(questions(40, 60), days=21, minutes=40), Axes(28, 6), 0.0007)
+    seconds = problem.solve().flow.seconds.sum(axis=1)
+    assert (seconds < 1.25 * 40 * 60).all()
+
+
+@given(st.integers(1, 6), st.integers(0, 1000))
+def test_the_least_of_a_bowl_within_bounds_has_no_slope_but_towards_them(size, seed):
+    rng = np.random.default_rng(seed)
+    root = rng.normal(size=(size, size))
+    bowl, bottom = root @ root.T + np.eye(size), 2 * rng.normal(size=size)
+    bounded = minimise(
+        lambda x: (float((x - bottom) @ bowl @ (x - bottom)), 2 * bowl @ (x - bottom)),
+        np.zeros(size),
+        400,
+        1e-12,
+        within=(-1, 1),
+    )
+    slope = 2 * bowl @ (bounded - bottom)
+    assert (abs(bounded) <= 1).all()
+    assert (slope[bounded > -1] < 1e-3).all()
+    assert (slope[bounded < 1] > -1e-3).all()

@@ -25,6 +25,7 @@ NOISE, TINY = 1e-4, 1e-14
 """Recall of all questions together that is within the rounding of 32-bit floats."""
 
 Function = Callable[[Array], tuple[float, Array]]
+Range = tuple[float, float]
 
 
 class Prices(NamedTuple):
@@ -64,7 +65,7 @@ class Dual:
 
     def prices(self, logarithms: Array) -> Prices:
         """The prices behind the logarithms: of the steps that have time, then of the sorts that have a floor."""
-        found = np.exp(np.clip(logarithms, LEAST, MOST))
+        found = np.exp(logarithms)
         steps, relief = np.full(self.seconds.shape, BLOCKED), np.zeros(self.floors.shape)
         steps[self.is_open], relief[self.is_floored] = np.split(found, [int(self.is_open.sum())])
         return Prices(steps, relief)
@@ -85,45 +86,50 @@ class Dual:
 
     def solve(self, start: Prices | None, rounds: int) -> Solution:
         """The best prices, from where `start` leaves off, in at most so many rounds of BFGS."""
-        return self.solution_at(self.prices(minimise(self, self.logarithms(start), rounds, NOISE)))
+        found = minimise(self, self.logarithms(start), rounds, NOISE, within=(LEAST, MOST))
+        return self.solution_at(self.prices(found))
 
     def __call__(self, logarithms: Array) -> tuple[float, Array]:
         """The value and its slope."""
         found = self.solution_at(self.prices(logarithms))
         spare = (self.seconds - found.flow.seconds.sum(axis=1)) * found.prices.steps
         above = (found.flow.seconds.sum(axis=0) - self.floors) * found.prices.relief
-        slope = np.concatenate([spare[self.is_open], above[self.is_floored]])
-        return found.bound, np.where((logarithms > LEAST) & (logarithms < MOST), slope, 0.0)
+        return found.bound, np.concatenate([spare[self.is_open], above[self.is_floored]])
 
 
-def minimise(function: Function, at: Array, rounds: int, close: float) -> Array:
-    """Where a smooth function is least: BFGS with a line search; stops when a step promises less than `close`.
+def minimise(function: Function, at: Array, rounds: int, close: float, within: Range = (-np.inf, np.inf)) -> Array:
+    """Where a smooth function is least within bounds: BFGS with a line search; stops when a step promises too little.
 
     >>> minimise(lambda x: (float(x @ x), 2 * x), np.array([3.0, -1.0]), 20, 1e-9).round(6).tolist()
     [0.0, -0.0]
+    >>> minimise(lambda x: (float(x @ x), 2 * x), np.array([3.0, 2.0]), 20, 1e-9, within=(1, 5)).tolist()
+    [1.0, 1.0]
     """
+    at = np.clip(at, *within)
     value, slope = function(at)
     inverse = np.eye(len(at)) * 0.3 / max(float(np.abs(slope).max(initial=0)), 1e-12)
     for turn in range(rounds):
-        heading = -inverse @ slope
+        is_free = ~((at <= within[0]) & (slope > 0) | (at >= within[1]) & (slope < 0))  # or else it would leave them
+        heading = np.where(is_free, -inverse @ (slope * is_free), 0.0)
         if -float(slope @ heading) < close:
             break
         heading /= max(1.0, float(np.abs(heading).max()))  # no price changes more than e-fold at once
-        step, value, new_slope = _line_search(function, at, heading, value, slope)
-        moved, turned = step * heading, new_slope - slope
+        after, value, new_slope = _line_search(lambda x: function(np.clip(x, *within)), at, heading, value, slope)
+        after = np.clip(after, *within)
+        moved, turned = after - at, np.where(is_free, new_slope - slope, 0.0)
         if (curvature := float(moved @ turned)) > TINY:
             if turn == 0:
                 inverse = np.eye(len(at)) * curvature / float(turned @ turned)
             shrink = np.eye(len(at)) - np.outer(moved, turned) / curvature
             inverse = shrink @ inverse @ shrink.T + np.outer(moved, moved) / curvature
-        at, slope = at + moved, new_slope
+        at, slope = after, new_slope
     return at
 
 
 def _line_search(
     function: Function, at: Array, heading: Array, value: float, slope: Array
-) -> tuple[float, float, Array]:
-    """A step that goes down enough and past the steep part (the conditions of Wolfe), its value and slope there."""
+) -> tuple[Array, float, Array]:
+    """A point that is low enough and past the steep part (the conditions of Wolfe), its value and slope there."""
     falling = float(slope @ heading)
     step, low, high = 1.0, 0.0, np.inf
     for _ in range(12):
@@ -135,4 +141,4 @@ def _line_search(
         else:
             break
         step = 2 * step if high == np.inf else (low + high) / 2
-    return step, new_value, new_slope
+    return at + step * heading, new_value, new_slope
