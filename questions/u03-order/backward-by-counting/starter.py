@@ -26,6 +26,6 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     raise NotImplementedError  # TODO

@@ -26,7 +26,7 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     order = []
     list_operands_first(root, order, set())
@@ -35,7 +35,7 @@ def backward(root):
         node._backward()
 
 
-def list_operands_first(node, order, visited):
+def list_operands_first(node: Value, order: list[Value], visited: set[Value]) -> None:
     """Append a node to the order, after all that it was computed from."""
     if node in visited:
         return

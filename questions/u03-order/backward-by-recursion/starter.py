@@ -26,13 +26,13 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     root.grad = 1.0
     visit(root)
 
 
-def visit(node):
+def visit(node: Value) -> None:
     """Run the rule of a node, then those of its operands."""
     node._backward()
     for operand in node.operands:

@@ -25,12 +25,12 @@ class Value:
         out._backward = _backward
         return out
 
-    def backward(self):
+    def backward(self) -> None:
         """Add d(self)/d(leaf) to the gradient of every leaf."""
         raise NotImplementedError  # TODO
 
 
-def operands_first(root):
+def operands_first(root: Value) -> list[Value]:
     """Given: all nodes that `root` was computed from, each after its operands, `root` last."""
     order, visited, stack = [], set(), [(root, False)]
     while stack:

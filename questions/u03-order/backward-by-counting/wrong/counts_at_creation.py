@@ -37,7 +37,7 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     root.grad = 1.0
     ready = [root]

@@ -34,7 +34,7 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     owed = count_consumers(root)
     root.grad = 1.0
@@ -48,7 +48,7 @@ def backward(root):
                 ready.append(operand)
 
 
-def count_consumers(root):
+def count_consumers(root: Value) -> dict[Value, int]:
     """How many nodes use each node on the way to `root`."""
     consumers = {root: 0}
     stack = [root]

@@ -33,7 +33,7 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     owed = count_uses(root)
     ready = [root]
@@ -46,7 +46,7 @@ def backward(root):
                 ready.append(operand)
 
 
-def count_uses(root):
+def count_uses(root: Value) -> dict[Value, int]:
     """How often each node is used as an operand on the way to `root`."""
     uses = {root: 0}
     stack = [root]

@@ -34,7 +34,7 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     root.grad = 1.0
     level, visited = [root], {root}

@@ -34,13 +34,13 @@ class Value:
         return out
 
 
-def backward(root):
+def backward(root: Value) -> None:
     """Set the gradient of every node that `root` was computed from."""
     root.grad = 1.0
     visit(root, set())
 
 
-def visit(node, visited):
+def visit(node: Value, visited: set[Value]) -> None:
     """Run the rule of a node, then those of its operands."""
     if node in visited:
         return

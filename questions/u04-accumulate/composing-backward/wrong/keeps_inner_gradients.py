@@ -34,14 +34,14 @@ class Value:
         out._backward = _backward
         return out
 
-    def backward(self):
+    def backward(self) -> None:
         """Add d(self)/d(leaf) to the gradient of every leaf."""
         self.grad = 1.0
         for node in reversed(operands_first(self)):
             node._backward()
 
 
-def operands_first(root):
+def operands_first(root: Value) -> list[Value]:
     """Given: all nodes that `root` was computed from, each after its operands, `root` last."""
     order, visited, stack = [], set(), [(root, False)]
     while stack:

@@ -33,7 +33,7 @@ class Value:
         out._backward = _backward
         return out
 
-    def backward(self):
+    def backward(self) -> None:
         """Add d(self)/d(leaf) to the gradient of every leaf."""
         order = operands_first(self)
         for node in order:
@@ -44,7 +44,7 @@ class Value:
             node._backward()
 
 
-def operands_first(root):
+def operands_first(root: Value) -> list[Value]:
     """Given: all nodes that `root` was computed from, each after its operands, `root` last."""
     order, visited, stack = [], set(), [(root, False)]
     while stack:

@@ -37,7 +37,7 @@ class Value:
         out._backward = _backward
         return out
 
-    def backward(self):
+    def backward(self) -> None:
         """Add d(self)/d(leaf) to the gradient of every leaf."""
         for node in Value.tape:
             if node.operands:
