@@ -14,6 +14,7 @@ from drill.core.answers import Ticks, UnclearAnswerError, number, numbers
 from drill.core.outcomes import Diagnosis, Node, Outcome, Passed
 from drill.core.questions import Choice, Cloze, Numeric, Order, Predict, Recall, Trace
 from drill.core.reviews import Rating
+from drill.core.wording import figure, off_by
 
 Word = Literal["right", "partly", "wrong"]
 
@@ -228,7 +229,7 @@ def predict(question: Predict, guess: str, measured: float) -> Verdict:
     off = max(given / measured, measured / given) if given > 0 < measured else math.inf
     unit = f" {question.unit_name}" if question.unit_name else ""
     mark = Mark("measured here, now", off <= NEAR, f"{given:.3g}{unit}", f"{measured:.3g}{unit}")
-    message = f"Your {given:.3g} against {measured:.3g}{unit} measured: off by {off:.1f} times."
+    message = f"Your {figure(given)} against {figure(measured)}{unit} measured: {off_by(given, measured)}."
     if off <= NEAR:
         return Verdict(word="right", rating=Rating.GOOD, message=message, marks=(mark,))
     word: Word = "partly" if off <= FAR else "wrong"

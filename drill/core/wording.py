@@ -1,5 +1,6 @@
 """Numbers, times, reasons and right answers in the few words that both front ends show."""
 
+import re
 from datetime import datetime, timedelta, tzinfo
 from typing import assert_never
 
@@ -7,6 +8,10 @@ from drill.core.calendar import day_of
 from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Recall
 from drill.core.views import Asked
 
+THOUSAND, HALF_A_MILLION = 1e3, 5e5
+BIG = {1e6: "million", 1e9: "billion", 1e12: "trillion"}
+RIGHT_ON = 1.05
+"""A guess that is less than this factor off."""
 MINUTE, HOUR, DAY, MONTH, YEAR = 60, 3600, 86400, 30 * 86400, 365 * 86400
 
 
@@ -17,6 +22,36 @@ def count(number: int, noun: str) -> str:
     ('1 question', '0 questions')
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def figure(value: float) -> str:
+    """A number to three digits, as a person would write it.
+
+    >>> [figure(value) for value in (14.23, 0.5, 100_000, 5.2e8, 6.06e-6, 3e20)]
+    ['14.2', '0.5', '100,000', '520 million', '6.06e-6', '3e20']
+    """
+    rounded = float(f"{value:.3g}")
+    for size, word in BIG.items():
+        if size <= abs(rounded) < THOUSAND * size:
+            return f"{rounded / size:g} {word}"
+    if THOUSAND <= abs(rounded) < min(BIG):
+        return f"{rounded:,.0f}"
+    return re.sub(r"e([+-])0*", lambda found: "e" + found[1].strip("+"), f"{value:.3g}")
+
+
+def off_by(given: float, measured: float) -> str:
+    """How a guess compares with what was measured.
+
+    >>> [off_by(given, 1000) for given in (990, 1400, 90, 5e8, 0)]
+    ['right on', '1.4 times too much', '11 times too little', 'half a million times too much', 'it must be above 0']
+    """
+    if given <= 0 or measured <= 0:
+        return "it must be above 0" if measured > 0 else "they cannot be compared"
+    off = max(given / measured, measured / given)
+    if off < RIGHT_ON:
+        return "right on"
+    times = "half a million" if round(off, -5) == HALF_A_MILLION else figure(float(f"{off:.2g}"))
+    return f"{times} times {'too much' if given > measured else 'too little'}"
 
 
 def interval(span: timedelta) -> str:
@@ -87,7 +122,7 @@ def right_answer(question: Recall | Cloze | Choice | Numeric | Order | Predict |
         case Order(tiles=tiles):
             return "\n".join(f"{i}. {tile}" for i, tile in enumerate(tiles, start=1))
         case Predict(band=(low, high), unit_name=unit):
-            return f"{low:g} to {high:g} {unit}".rstrip() + " on most machines"
+            return f"{figure(low)} to {figure(high)} {unit}".rstrip() + " on most machines"
         case Code(solution=solution):
             return solution
         case _:

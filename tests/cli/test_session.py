@@ -17,7 +17,7 @@ def session(drill, every_kind, slug, *lines, **more):
         ("order-words", ["operands", "Consumers", ""], "✓ Right."),
         ("vector-bytes", ["1,024", ""], "✓ Right."),
         ("shared-use", ["7", "12", ""], "✓ Right."),
-        ("three-times", ["3", ""], "✓ Your 3 against 3 times measured: off by 1.0 times."),
+        ("three-times", ["3", ""], "✓ Your 3 against 3 times measured: right on."),
         ("double", ["def double(x):", "    return x + x", ".", ""], "✓ All 2 checks passed."),
     ],
 )
@@ -36,7 +36,7 @@ def test_each_kind_of_question_is_answered_rightly_and_saved(drill, every_kind, 
         ("order-words", ["nodes", "nodes", ""], "blank 1: nodes -- right is operands"),
         ("vector-bytes", ["256", ""], "counts elements, not bytes"),
         ("shared-use", ["6", "9", ""], "the path through `+ a` is missing"),
-        ("three-times", ["300", ""], "off by 100.0 times"),
+        ("three-times", ["300", ""], "100 times too much"),
     ],
 )
 def test_each_kind_of_wrong_answer_is_told_what_it_shows(drill, every_kind, slug, lines, said):

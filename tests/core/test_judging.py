@@ -162,3 +162,16 @@ def test_failing_code_carries_the_misconception_and_the_word_of_its_outcome():
 
 def test_giving_up_is_again():
     assert judging.given_up().rating is Rating.AGAIN
+
+
+@pytest.mark.parametrize(
+    ("guess", "measured", "said"),
+    [
+        ("14", 14.2, "Your 14 against 14.2 times measured: right on."),
+        ("10", 14.0, "Your 10 against 14 times measured: 1.4 times too little."),
+        ("5e8", 1000.0, "Your 500 million against 1,000 times measured: half a million times too much."),
+        ("0", 3.0, "Your 0 against 3 times measured: it must be above 0."),
+    ],
+)
+def test_a_guess_is_compared_in_the_words_of_a_person(guess, measured, said):
+    assert judging.predict(PREDICT, guess, measured).message == said

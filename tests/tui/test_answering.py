@@ -171,7 +171,7 @@ async def test_a_guess_is_held_against_what_was_measured_here(sit):
     async with sit("strided-sum") as seat:
         await seat.write("10")
         await seat.press("enter")
-        assert "✓ Right · Your 10 against 14 times measured: off by 1.4 times." in seat.screen
+        assert "✓ Right · Your 10 against 14 times measured: 1.4 times too little." in seat.screen
         assert "14 times" in seat.row("measured here, now")
         assert "rows 2.0 ms, columns 28.0 ms" in seat.screen
 

@@ -1,6 +1,9 @@
 """Every turn a session can take, without a screen."""
 
+from dataclasses import replace
+
 from drill.core.answers import Ticks
+from drill.core.judging import given_up
 from drill.core.outcomes import Passed
 from drill.core.reviews import Rating
 from drill.core.session import Scope
@@ -80,10 +83,37 @@ def test_undo_asks_the_question_again_for_the_reason_it_had(desk):
     judge(sat, Ticks("the sum", (0, 1)))
     sat.rate(Rating.GOOD)
     sat.advance()
-    assert sat.undo().slug == "grad-adds"
+    assert sat.undo().question == "grad-adds"
     assert sat.asked.reason == "new"
     assert sat.tutor.draft(sat.asked.question) == "the sum"
     assert not desk.book.kept
+
+
+def test_undo_asks_a_sibling_again_as_the_sibling_that_it_was(desk):
+    kin = [replace(question, mistakes=("shared",)) for question in desk.tutor().deck.questions[1:5]]
+    sat = Sitting(desk.tutor(questions=kin), Scope())
+    failed = sat.advance().question.slug
+    sat.settle("", given_up())
+    sat.rate(Rating.AGAIN)
+    while sat.advance().reason != "sibling":
+        sat.settle("", given_up())
+        sat.rate(Rating.GOOD)
+    sibling = sat.asked
+    sat.settle("", given_up())
+    sat.rate(Rating.GOOD)
+    sat.advance()
+    sat.undo()
+    assert (sat.asked.question, sat.asked.reason, sat.asked.because) == (sibling.question, "sibling", failed)
+
+
+def test_undo_of_a_question_that_was_chosen_says_chosen(desk):
+    sat = sitting(desk, "grad-adds", "tensor-bytes")
+    for _ in range(2):
+        sat.choose(sat.tutor.deck.find("tensor-bytes"))
+        sat.settle("", given_up())
+        sat.rate(Rating.GOOD)
+    sat.undo()
+    assert sat.asked.reason == "chosen"
 
 
 def test_undo_of_a_question_that_left_the_deck_changes_nothing_on_the_screen(desk):
@@ -91,7 +121,7 @@ def test_undo_of_a_question_that_left_the_deck_changes_nothing_on_the_screen(des
     judge(before, "1")
     before.rate(Rating.AGAIN)
     sat = sitting(desk, "grad-adds")
-    assert sat.undo() is None
+    assert sat.undo().question == "tensor-bytes"
     assert sat.asked.question.slug == "grad-adds"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from drill.core.judging import Verdict
 from drill.core.outcomes import Node, Passed
 from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Question, Recall, Trace
+from drill.core.wording import figure
 from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
 from drill.tui.page.markdown import blocks, spans
 from drill.tui.page.results import heading, results
@@ -102,7 +103,8 @@ def _measured(question: Predict, verdict: Verdict, shown: str | None) -> Iterato
     mark = verdict.marks[0]
     yield Facts(bars((("your guess", mark.given), (mark.part, mark.expected))))
     low, high = question.band
-    yield say(f"Within 3 times is right, within 10 partly. Most machines measure {low:g} to {high:g}.", "muted")
+    usual = f"Most machines measure {figure(low)} to {figure(high)}."
+    yield say(f"Within 3 times is right, within 10 partly. {usual}", "muted")
 
 
 def bars(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[Span, ...]], ...]:
@@ -111,11 +113,17 @@ def bars(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[Span, ...]],
     >>> [spans[0].text for _, spans in bars([("a", "1 s"), ("b", "4 s")])]
     ['▇▇▇▇▇▇▇ ', '▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ ']
     """
-    known = [(label, text, abs(float(text.split()[0]))) for label, text in rows]
-    most = max(value for _, _, value in known) or 1.0
+    known = [(label, *text.partition(" ")) for label, text in rows]
+    most = max(abs(float(number)) for _, number, _, _ in known) or 1.0
     return tuple(
-        (label, (Span("▇" * max(1, round(BAR * value / most)) + " ", "accent"), Span(text, "strong")))
-        for label, text, value in known
+        (
+            label,
+            (
+                Span("▇" * max(1, round(BAR * abs(float(number)) / most)) + " ", "accent"),
+                Span(figure(float(number)) + gap + unit, "strong"),
+            ),
+        )
+        for label, number, gap, unit in known
     )
 
 
