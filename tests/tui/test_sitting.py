@@ -90,8 +90,9 @@ def test_undo_asks_the_question_again_for_the_reason_it_had(desk):
 
 
 def test_undo_asks_a_sibling_again_as_the_sibling_that_it_was(desk):
-    kin = [replace(question, mistakes=("shared",)) for question in desk.tutor().deck.questions[1:5]]
-    sat = Sitting(desk.tutor(questions=kin), Scope())
+    first, *others, last = desk.tutor().deck.questions[1:5]
+    kin = (replace(question, mistakes=("shared",)) for question in (first, last))
+    sat = Sitting(desk.tutor(questions=[*kin, *others]), Scope())
     failed = sat.advance().question.slug
     sat.settle("", given_up())
     sat.rate(Rating.AGAIN)
