@@ -12,6 +12,9 @@ from engine.accelerator.virtual.tags import Block, tag_of
 SIZED = words("empty zeros ones full rand randn")
 """Their first argument is the size, so that too much memory can be refused before the host allocates it."""
 
+REST_ON_HOST = words("_pack_padded_sequence")
+"""Only their first result is on the device."""
+
 MASKS = (torch.bool, torch.uint8)
 
 
@@ -62,19 +65,66 @@ class Call:
         return torch.Size(self.args[0]).numel() * itemsize
 
     @property
-    def indices_on_host(self) -> list[torch.Tensor]:
-        """For indexing: the index tensors that must be sent first."""
-        if not self.op.indexing:
+    def indices_on_host(self) -> list[tuple[torch.Tensor, int]]:
+        """For indexing on the device: the index tensors that must be sent first, and how many bytes each time.
+
+        Of a mask the positions are sent where it is true, dimension by dimension.
+        """
+        if not self.op.indexing or type(self.tags[0]) is not Block:
             return []
-        indices = [index for index in self.args[1] if index is not None and index.dim()]
-        return [index for index in indices if type(tag_of(index)) is not Block]
+        sent = []
+        for index in self.args[1]:
+            if index is None or not index.dim() or type(tag_of(index)) is Block:
+                continue
+            if index.dtype in MASKS:
+                sent += [(index, 8 * int(torch.count_nonzero(index)))] * index.dim()
+            else:
+                sent.append((index, index.nbytes))
+        return sent
+
+    @property
+    def numbers_to_send(self) -> list[torch.Tensor]:
+        """CPU tensors without dimensions that torch sends to the device before an operation, each by a copy."""
+        if type(self.tags[0]) is Block and self.op.indexing:
+            values = () if self.fills_by_mask else self.args[2:3]
+        else:
+            values = self.args if self.op.name == "where" else ()
+        return [value for value in values if value.dim() == 0 and tag_of(value) is None]
+
+    @property
+    def numbers_to_read(self) -> list[torch.Tensor]:
+        """Numbers of the device that the host must know before it can do an operation of its own."""
+        if self.tags[0] is not None or not (self.op.indexing or self.op.name == "fill_"):
+            return []
+        return [tensor for tensor in self.tensors[1:] if type(tag_of(tensor)) is Block]
+
+    @property
+    def fills_by_mask(self) -> bool:
+        """For indexing: whether one number of the host is filled in where one mask of the device is true."""
+        _, indices, *values = self.args
+        masks = [index for index in indices if index is not None]
+        return (
+            bool(values)
+            and values[0].numel() == 1
+            and type(tag_of(values[0])) is not Block
+            and len(masks) == 1
+            and masks[0].dtype in MASKS
+            and type(tag_of(masks[0])) is Block
+        )
 
     @property
     def counts_a_mask(self) -> bool:
         """For indexing: whether the host must know how often a mask is true. To fill in one number it need not."""
-        _, indices, *values = self.args
-        one_number = bool(values) and values[0].numel() == 1
-        return not one_number and any(index is not None and index.dtype in MASKS for index in indices)
+        on_device = (index for index in self.args[1] if index is not None and type(tag_of(index)) is Block)
+        return any(index.dtype in MASKS for index in on_device) and not self.fills_by_mask
+
+    def on_device_of(self, out: Any) -> Any:
+        """The part of the result that is on the device."""
+        if self.op.name in REST_ON_HOST:
+            return out[0]
+        if self.op.category == "foreach" and out:  # a list may hold tensors of both devices
+            return [made for made, first in zip(out, self.args[0], strict=False) if type(tag_of(first)) is Block]
+        return out
 
     def key(self, out: Any) -> tuple[Any, ...]:
         """The same for calls that cost the same."""

@@ -10,7 +10,7 @@ from engine.accelerator.virtual import rules
 from engine.accelerator.virtual.calls import Call, operands
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.moves import warn_of_haste, write_down
-from engine.accelerator.virtual.ops import Op, describe, size, tensors_in, work_of
+from engine.accelerator.virtual.ops import Op, describe, tensors_in, work_of
 from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, on_device, storage, tag_of, tags_of
 
 
@@ -69,13 +69,15 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             device.read(call.tensors[0].element_size(), ".item()", call.blocks[0])
             return call.run()
         if len(call.blocks) < len(call.tensors):
-            rules.require_one_device(op, call.tensors, call.tags, call.args)
+            rules.require_one_device(op, call.args, call.kwargs)
             if op.name == "copy_" and None in call.tags:
                 return self.cross(call)
+            self.bring_together(call)
+            if op.mutates and call.tags[0] is None:
+                return self.on_host(call)  # it was given a number of the device, and has read it
             self.adopt(call)
-            for index in call.indices_on_host:
-                again = device.crossed_before(index)
-                device.copy("h2d", size(index), "index tensor on the CPU", again=again)
+        if op.reads_value and type(call.tags[-1]) is Block:
+            self.read_value(call, call.tensors[-1])
         if op.category == "gemm":
             rules.require_floats(op, call.tensors)
         return self.launch(call)
@@ -89,7 +91,7 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             out = call.run()
         except IndexError as error:
             out = self.break_later(call, error)
-        outputs = self.tag(out[0] if op.name in rules.REST_ON_HOST else out)
+        outputs = self.tag(call.on_device_of(out))
         if op.empty:
             device.views += 1
             return out
@@ -123,6 +125,22 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
                 block = place.__dict__[TAG] = self.device.memory.take(place.nbytes())
             numbers.append(block.number)
         return tuple(numbers)
+
+    def bring_together(self, call: Call) -> None:
+        """The copies by which torch itself lets an operation have what it needs on one side."""
+        device = self.device
+        for index, count in call.indices_on_host:
+            again = device.crossed_before(index)
+            device.copy("h2d", count, "index tensor on the CPU", again=again)
+        for number in call.numbers_to_send:
+            device.copy("h2d", number.element_size(), f"{call.op.name}: a number of the CPU")
+        for number in call.numbers_to_read:
+            self.read_value(call, number)
+
+    def read_value(self, call: Call, number: torch.Tensor) -> None:
+        """The host must know a number of the device first."""
+        reason = f"{call.op.name}: the host reads the value"
+        self.device.read(number.element_size(), reason, tag_of(number).number)
 
     def adopt(self, call: Call) -> None:
         """Ambiguous tensors that meet the device are on it from now on."""

@@ -44,6 +44,8 @@ class Op:
     category: Category
     pointwise: bool
     indexing: bool
+    reads_value: bool
+    """Whether the host must know its last argument, if that is on the device."""
     mutates: bool
     kernels: int
     known: bool
@@ -51,6 +53,8 @@ class Op:
     works: bool
     """Whether it does anything worth timing on the host."""
     arguments: tuple[str, ...]
+    written: tuple[str, ...]
+    """Those of them that are changed: in place, or as `out=`."""
     flops: Any = field(repr=False, default=None)
     """Torch's own formula, if it has one."""
 
@@ -71,11 +75,13 @@ def describe(func: Any) -> Op:
         category=category,
         pointwise=pointwise,
         indexing=name in INDEXING,
+        reads_value=name in ("masked_fill", "masked_fill_") and func._schema.overload_name == "Tensor",
         mutates=bool(func._schema.is_mutable),
         kernels=KERNELS.get(name, 1),
         known=name in KERNELS or name in ONE_KERNEL or category != "other",
         works=not view and KERNELS.get(name, 1) > 0,
         arguments=tuple(argument.name for argument in func._schema.arguments),
+        written=tuple(each.name for each in func._schema.arguments if each.alias_info and each.alias_info.is_write),
         flops=flop_registry.get(func._overloadpacket),
     )
 

@@ -14,6 +14,7 @@ import torch.utils._foreach_utils
 
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.dispatch import Dispatcher
+from engine.accelerator.virtual.patches import composites
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.patches.tensors import wanted_place
 from engine.accelerator.virtual.tags import TAG, Block, on_device
@@ -27,6 +28,7 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     patches.wrap(torch._C, "_group_tensors_by_device_and_dtype", _grouping)
     patches.wrap(torch.amp.autocast_mode.autocast, "__init__", _autocast)
     patches.wrap(torch.nn.functional, "dropout", _dropout)
+    composites.install(patches)
     patches.wrap(torch.serialization, "location_tag", _location)
     patches.wrap(torch, "load", functools.partial(_load, device))
     for name in ("backward", "grad"):
@@ -43,9 +45,12 @@ def _grouping(real: Callable[..., Any]) -> Callable[..., Any]:
 
     def group(lists: Any, with_indices: bool = False) -> Any:
         groups = {}
-        for (place, dtype), group in real(lists, with_indices).items():
-            first = next((tensor for tensor in group[0][0] if tensor is not None), None)
-            groups[place if first is None else first.device, dtype] = group
+        for (place, dtype), (rows, indices) in real(lists, with_indices).items():
+            places = [place if first is None else first.device for first in rows[0]]
+            for each in dict.fromkeys(places):
+                kept = [number for number, found in enumerate(places) if found == each]
+                picked = [[row[number] for number in kept] if row else row for row in rows]
+                groups[each, dtype] = picked, [indices[number] for number in kept] if indices else indices
         return groups
 
     return group
