@@ -19,6 +19,6 @@ def suspects(
     found = []
     for x in xs:
         measured = (f(x + h) - f(x - h)) / (2 * h)
-        if abs(slope(x) - measured) > 0.75:
+        if abs(slope(x) - measured) > 0.5:
             found.append(x)
     return found
