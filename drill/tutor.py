@@ -1,7 +1,7 @@
 """The use cases: what a learner can do. Both front ends call this and nothing below it."""
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -28,7 +28,7 @@ from drill.core.questions import (
     kind_of,
     names_of,
 )
-from drill.core.reviews import Rating, Review
+from drill.core.reviews import Brief, Rating, Review
 from drill.core.session import Queue, Scope
 from drill.core.statistics import Statistics, statistics
 from drill.core.timeline import program
@@ -283,10 +283,17 @@ class Tutor:
             sum(day_of(when, self.zone) <= tomorrow for when in known),
         )
 
-    def statistics(self) -> Statistics:
-        """Reviews by day, retention, units and the load ahead."""
-        memories = self.log.memories(self.weights)
-        return statistics(self.log.reviews(), memories, self.deck, self.now(), self.zone, weights=self.weights)
+    def statistics(self, answers: Iterable[Brief] | None = None) -> Statistics:
+        """Reviews by day, retention, units and the load ahead; of the answers of the log, where those were read."""
+        return statistics(
+            self.log.in_brief() if answers is None else answers,
+            self.log.memories(self.weights),
+            self.deck,
+            self.now(),
+            self.zone,
+            weights=self.weights,
+            suspended=self.log.suspended(),
+        )
 
     def rows(self, scope: Scope | None = None, text: str = "") -> list[Row]:
         """The questions of a scope whose slug, title, tags or mistakes hold every word of `text`."""

@@ -96,7 +96,7 @@ def _torch(_: World) -> list[Finding]:
 def _kept(world: World) -> list[Finding]:
     findings = []
     try:
-        answers = sum(1 for _ in world.log.reviews())
+        answers = sum(memory.reviews for memory in world.log.memories().values())
         findings.append(Finding("answers", True, f"{count(answers, 'answer')} in {world.folders.database}"))
         findings += [Finding("database", False, notice) for notice in world.log.notices]
     except DrillError as error:

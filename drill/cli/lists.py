@@ -70,7 +70,7 @@ def show(arguments: Namespace) -> int:
     with World(arguments) as world:
         question = world.question(arguments.slug)
         answer = world.tutor.reveal(question)
-        given = [review for review in world.log.reviews() if review.question == question.slug]
+        given = world.log.reviews_of(question.slug)
         if arguments.json:
             data = {"slug": question.slug, "kind": kind_of(question), "unit": question.unit, "prompt": question.prompt}
             data |= {"answer": answer, "why": question.why}
@@ -91,7 +91,8 @@ def show(arguments: Namespace) -> int:
 def stats(arguments: Namespace) -> int:
     """Days, retention, units, and the load ahead."""
     with World(arguments) as world:
-        found, insight = world.tutor.statistics(), world.tutor.plan.insight()
+        answers = list(world.log.in_brief())
+        found, insight = world.tutor.statistics(answers), world.tutor.plan.insight(answers)
         today = day_of(world.now(), world.zone)
         if arguments.json:
             memory = asdict(world.tutor.plan.fit)

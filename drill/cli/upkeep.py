@@ -84,7 +84,7 @@ def merge(arguments: Namespace) -> int:
 def reset(arguments: Namespace) -> int:
     """Start afresh, after asking; the old answers stay in a backup."""
     with World(arguments) as world:
-        answers = sum(1 for _ in world.log.reviews())
+        answers = sum(memory.reviews for memory in world.log.memories().values())
         if not arguments.yes:
             if not sys.stdin.isatty():
                 raise DrillError("reset asks before it forgets -- run it in a terminal, or with --yes")

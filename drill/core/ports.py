@@ -7,7 +7,7 @@ from typing import Protocol
 from drill.core.memory import WEIGHTS, Memory, Weights
 from drill.core.outcomes import Diagnosis, Evaluated, Outcome
 from drill.core.questions import Code, Need
-from drill.core.reviews import Review
+from drill.core.reviews import Brief, Review
 
 
 class Grader(Protocol):
@@ -78,6 +78,10 @@ class Book(Protocol):
 
     def reviews(self) -> Iterator[Review]:
         """All answers that stand, in order."""
+        ...
+
+    def in_brief(self) -> Iterator[Brief]:
+        """What statistics need of all answers that stand, in order."""
         ...
 
     def since(self, at: datetime) -> list[Review]:

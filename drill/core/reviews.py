@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 SCHEDULER = "fsrs-6"
 """Which memory model rated the answer; logged, so that a later one can replay."""
@@ -47,3 +48,13 @@ class Review:
     """Time spent on the answer, pauses included; not capped."""
     hints: int = 0
     scheduler: str = SCHEDULER
+
+
+class Brief(NamedTuple):
+    """What statistics need of an answer: there may be a hundred thousand."""
+
+    question: str
+    rating: int
+    started: datetime
+    answered: datetime
+    seconds: float

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from drill.core.calendar import day_of
+from drill.core.calendar import Days, day_of
 from drill.core.memory import AGAIN, WEIGHTS, Memory, Weights, due, recall
 from drill.core.questions import Deck, Unit
-from drill.core.reviews import Review
+from drill.core.reviews import Brief, Review
 
 AHEAD_DAYS = 30
 FORGIVEN_EVERY = 7
@@ -52,7 +52,8 @@ class Statistics:
     Repetitions within a day are left out, since they show no memory; None before there is any such answer."""
     units: tuple[UnitRow, ...]
     load: tuple[tuple[date, int], ...]
-    """Questions of the deck that come due on each of the days ahead; what is overdue counts today."""
+    """Questions of the deck that come due on each of the days ahead; what is overdue counts today, and
+    what is suspended does not come due."""
     seen: int
     total: int
 
@@ -71,49 +72,47 @@ class _Tally:
     right: int = 0
     seconds: float = 0.0
 
-    def add(self, review: Review) -> None:
-        self.reviews += 1
-        self.right += review.rating > AGAIN
-        self.seconds += review.seconds
-
 
 class _Fold:
     """What is kept of the log while it goes by: it may be long, and is never held as a whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, reviews: Iterable[Review | Brief], zone: tzinfo) -> None:
         self.days: dict[date, _Tally] = defaultdict(_Tally)
         self.questions: dict[str, _Tally] = defaultdict(_Tally)
         self.retention = _Tally()
-        self._latest: dict[str, date] = {}
-
-    def add(self, review: Review, day: date) -> None:
-        self.days[day].add(review)
-        self.questions[review.question].add(review)
-        latest = self._latest.setdefault(review.question, day)
-        if day > latest:
-            self.retention.add(review)
-            self._latest[review.question] = day
+        latest: dict[str, date] = {}
+        day_of_many = Days(zone).of
+        for review in reviews:
+            question, is_right, seconds = review.question, review.rating > AGAIN, review.seconds
+            day = day_of_many(review.answered)
+            for tally in (self.days[day], self.questions[question]):
+                tally.reviews += 1
+                tally.right += is_right
+                tally.seconds += seconds
+            if day > latest.setdefault(question, day):
+                self.retention.reviews += 1
+                self.retention.right += is_right
+                latest[question] = day
 
 
 def statistics(
-    reviews: Iterable[Review],
+    reviews: Iterable[Review | Brief],
     memories: Mapping[str, Memory],
     deck: Deck,
     now: datetime,
     zone: tzinfo,
     *,
     weights: Weights = WEIGHTS,
+    suspended: Collection[str] = (),
 ) -> Statistics:
-    """Fold the log, once.
+    """Fold the log, once. What is suspended will not come due.
 
     >>> from datetime import UTC
     >>> empty = statistics([], {}, Deck((), ()), datetime(2026, 11, 23, tzinfo=UTC), UTC)
     >>> empty.streak, empty.retention, len(empty.load)
     (0, None, 30)
     """
-    fold = _Fold()
-    for review in reviews:
-        fold.add(review, day_of(review.answered, zone))
+    fold = _Fold(reviews, zone)
     today = day_of(now, zone)
     return Statistics(
         days=tuple(Day(day, tally.reviews, tally.seconds, tally.right) for day, tally in sorted(fold.days.items())),
@@ -122,7 +121,14 @@ def statistics(
         seconds=sum(tally.seconds for tally in fold.days.values()),
         retention=_share(fold.retention),
         units=_units(fold.questions, deck, {slug: recall(memory, now, weights) for slug, memory in memories.items()}),
-        load=_load({slug: day_of(due(m, weights=weights), zone) for slug, m in memories.items()}, deck, today),
+        load=_load(
+            [
+                day_of(due(memory, weights=weights), zone)
+                for slug, memory in memories.items()
+                if deck.find(slug) and slug not in suspended
+            ],
+            today,
+        ),
         seen=sum(question.slug in memories for question in deck.questions),
         total=len(deck.questions),
     )
@@ -174,10 +180,10 @@ def _unit(unit: Unit, slugs: list[str], answers: Mapping[str, _Tally], recalls: 
     )
 
 
-def _load(due_on: Mapping[str, date], deck: Deck, today: date) -> tuple[tuple[date, int], ...]:
+def _load(due_on: Iterable[date], today: date) -> tuple[tuple[date, int], ...]:
     load = {today + timedelta(days=n): 0 for n in range(AHEAD_DAYS)}
-    for slug, first in due_on.items():
+    for first in due_on:
         day = max(today, first)
-        if day in load and deck.find(slug):
+        if day in load:
             load[day] += 1
     return tuple(load.items())

@@ -1,14 +1,16 @@
 """What the log says beyond counts: how far the memory model can be trusted, and what an interview would cost most."""
 
+from bisect import bisect
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
-from drill.core.calendar import day_of
+from drill.core.calendar import Days, day_of
 from drill.core.memory import Memory, Weights, recall
 from drill.core.questions import Question
-from drill.core.reviews import Rating, Review
+from drill.core.reviews import Brief, Rating, Review
 
+MINUTE = timedelta(minutes=1)
 PAUSE = timedelta(minutes=30)
 """A longer one ends a session."""
 MINUTES = (5, 10, 20, 40)
@@ -98,26 +100,22 @@ def weakest(recalls: Mapping[str, float], questions: Collection[Question], weigh
     return [Weak(slug, recalls[slug], 100 * lost[slug] / whole) for slug in worst]
 
 
-def within_sessions(reviews: Iterable[Review], zone: tzinfo) -> list[Share]:
+def within_sessions(reviews: Iterable[Review | Brief], zone: tzinfo) -> list[Share]:
     """How well questions met on an earlier day were recalled in the first minutes of a session, and later in it."""
     borders = (0, *MINUTES)
     counts = [[0, 0] for _ in borders]
     met: dict[str, date] = {}
     began = before = None
+    days, again = Days(zone), int(Rating.AGAIN)  # an enum's member costs more to find than all the rest
     for review in reviews:
         if began is None or before is None or review.started - before > PAUSE or review.started < before - PAUSE:
             began = review.started
         before = review.answered
-        day = day_of(review.answered, zone)
+        day = days.of(review.answered)
         if met.setdefault(review.question, day) < day:
             met[review.question] = day
-            part = _part(review.started, began)
-            counts[part][0] += 1
-            counts[part][1] += review.rating is not Rating.AGAIN
+            part = counts[bisect(MINUTES, (review.started - began) / MINUTE)]
+            part[0] += 1
+            part[1] += review.rating > again
     names = [f"{low} to {high} min" for low, high in zip(borders, MINUTES, strict=False)] + [f"after {MINUTES[-1]} min"]
     return [Share(name, n, right / n) for name, (n, right) in zip(names, counts, strict=True) if n]
-
-
-def _part(at: datetime, began: datetime) -> int:
-    minutes = (at - began).total_seconds() / 60
-    return sum(minutes >= border for border in MINUTES)

@@ -1,6 +1,6 @@
 """The planner of one learner: keeps the goal, and says what to ask today so that the most is recalled on the day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from drill.core.calendar import day_of, start_of_day
 from drill.core.memory import recall
 from drill.core.ports import Book
 from drill.core.questions import Deck
+from drill.core.reviews import Brief
 from drill.core.session import Entry, Queue, Scope, State
 from drill.core.session.introduction import met
 from drill.core.wording import minutes
@@ -229,12 +230,15 @@ class Planner:
         keep_forecast(self.log, forecast_of(outlook))
         return outlook
 
-    def insight(self) -> "Insight":
+    def insight(self, answers: Sequence[Brief] | None = None) -> "Insight":
         """How far the memory model can be trusted, and what an interview would cost most."""
         from drill.plan.solver.calibration import LookingBack
 
-        weights = self.fit.weights
-        return LookingBack(self.deck, self.log, self.goal, weights=weights, today=self.today, zone=self.zone).insight()
+        answers = list(self.log.in_brief()) if answers is None else answers
+        back = LookingBack(
+            self.deck, self.log, answers, self.goal, weights=self.fit.weights, today=self.today, zone=self.zone
+        )
+        return back.insight()
 
     # -- the memory model -----------------------------------------------------------------------------------------
 
@@ -248,7 +252,7 @@ class Planner:
             return False
         from drill.plan.solver.fitting import fit
 
-        found = fit((review.question, review.rating, review.answered) for review in self.log.reviews())
+        found = fit((review.question, review.rating, review.answered) for review in self.log.in_brief())
         keep_fit(self.log, found)
         return True
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from drill.core.memory import WEIGHTS, Memory, Weights
-from drill.core.reviews import Review
+from drill.core.reviews import Brief, Review
 from drill.store.backups import RESET, back_up, back_up_daily
 from drill.store.cache import Cache
 from drill.store.connection import transaction
@@ -103,6 +103,17 @@ class Log:
     def reviews(self) -> Iterator[Review]:
         """All answers that count, in the order of the log: by time, then device, then id."""
         return self._select("")
+
+    def in_brief(self) -> Iterator[Brief]:
+        """What statistics need of all answers that count, in the order of the log; thrice as fast."""
+        select = f"select question, rating, started, answered, seconds from reviews where {KEPT} {IN_ORDER}"
+        with self._guarded():
+            for question, rating, started, answered, seconds in self._connection.execute(select):
+                yield Brief(question, rating, moment(started), moment(answered), seconds)
+
+    def reviews_of(self, question: str) -> list[Review]:
+        """The answers to one question, in the order of the log."""
+        return list(self._select("and question = ?", question))
 
     def since(self, at: datetime) -> list[Review]:
         """The answers given at a moment or later."""

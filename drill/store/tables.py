@@ -20,7 +20,7 @@ class Table:
     """The word for one row, in exports and errors."""
     columns: tuple[str, ...]
     known: str = "(id) do nothing"
-    """What becomes of a row that is there already. Not `or ignore`: that would swallow a row that breaks a check too."""
+    """What becomes of a row that is there already. Not `or ignore`: that would swallow one that breaks a check too."""
 
     @property
     def listed(self) -> str:

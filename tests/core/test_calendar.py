@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.calendar import day_of, start_of_day
+from drill.core.calendar import Days, day_of, start_of_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -32,3 +32,14 @@ def test_a_moment_lies_in_its_day(at: datetime, zone):
     assert start <= at
     assert day_of(start, zone) == day_of(at, zone)
     assert day_of(start - timedelta(milliseconds=1), zone) == day_of(at, zone) - timedelta(days=1)
+
+
+ZONES = [UTC, BERLIN, *map(ZoneInfo, ("America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu"))]
+moments = st.datetimes(datetime(2010, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+@given(st.lists(moments | moments.map(lambda at: at.replace(year=2011, month=12)), max_size=8), st.sampled_from(ZONES))
+def test_the_days_of_many_moments_are_those_of_each(many: list[datetime], zone):
+    days = Days(zone)
+    near = [at + timedelta(hours=hours) for at in many for hours in (0, 5, 11, 25, 20)]
+    assert [days.of(at) for at in near] == [day_of(at, zone) for at in near]

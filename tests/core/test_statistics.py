@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drill.core.calendar import day_of
 from drill.core.memory import due, fold, recall
 from drill.core.questions import Deck, Recall, Unit
-from drill.core.reviews import Rating, Review
+from drill.core.reviews import Brief, Rating, Review
 from drill.core.statistics import Statistics, statistics, streak
 
 TODAY = date(2026, 11, 23)
@@ -120,6 +120,16 @@ def test_the_load_ahead_has_thirty_days_and_what_is_overdue_falls_on_today():
     }
 
 
+def test_what_is_suspended_will_not_come_due():
+    log = [review(slug, Rating.GOOD, ago(1)) for slug in ("graph", "order")]
+
+    def due_ahead(suspended):
+        found = statistics(log, fold(log), DECK, NOW, UTC, suspended=suspended)
+        return sum(count for _, count in found.load)
+
+    assert (due_ahead([]), due_ahead(["graph"]), due_ahead(["graph", "order"])) == (2, 1, 0)
+
+
 def test_all_of_it_goes_into_json():
     found = of(review("graph", Rating.GOOD, ago(1)), review("graph", Rating.GOOD, ago(0)))
     said = json.loads(json.dumps(found.to_dict()))
@@ -186,6 +196,8 @@ def test_the_parts_add_up_to_the_whole(told):
     log = [review(slug, rating, NOW - timedelta(minutes=age), s) for slug, rating, age, s in told]
     log.sort(key=lambda r: r.answered)
     found = statistics(iter(log), fold(log), DECK, NOW, UTC)
+    brief = [Brief(r.question, r.rating, r.started, r.answered, r.seconds) for r in log]
+    assert statistics(brief, fold(log), DECK, NOW, UTC) == found
     assert found.reviews == sum(day.reviews for day in found.days) == len(log)
     assert found.seconds == pytest.approx(sum(r.seconds for r in log))
     assert sum(unit.seconds for unit in found.units) == pytest.approx(

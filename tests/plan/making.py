@@ -51,6 +51,9 @@ class Shelf:
     def append(self, review):
         self.kept.append(review)
 
+    def in_brief(self):
+        return self.reviews()
+
     def reviews(self):
         return iter(sorted(self.kept, key=lambda review: review.answered))
 

@@ -97,6 +97,15 @@ def test_answers_come_in_the_order_of_time_device_and_id(desk, log):
     assert list(log.reviews()) == [early, twins[1], twins[0], late]
 
 
+def test_the_answers_in_brief_and_those_of_one_question_are_the_answers(desk, log):
+    for number in range(6):
+        log.append(desk.answer(f"question-{number % 2}", Rating(1 + number % 4)))
+    log.retract(log.last().id)
+
+    assert list(log.in_brief()) == [(r.question, r.rating, r.started, r.answered, r.seconds) for r in log.reviews()]
+    assert log.reviews_of("question-1") == [r for r in log.reviews() if r.question == "question-1"]
+
+
 def test_since_gives_the_answers_from_that_moment_on(desk, log):
     first, second, third = (desk.answer() for _ in range(3))
     for review in (first, second, third):

@@ -1,6 +1,6 @@
 """Looking back: what was predicted before each answer and of each day, against what came."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from drill.core.calendar import start_of_day
 from drill.core.memory import Answer, Memory, Weights, replay
 from drill.core.ports import Book
 from drill.core.questions import Deck
-from drill.core.reviews import Rating, Review
+from drill.core.reviews import Brief, Rating
 from drill.plan.goal import Goal
 from drill.plan.insight import Foretold, Insight, Share, recall_on, weakest, within_sessions
 from drill.plan.records import kept_forecasts
@@ -26,12 +26,26 @@ class LookingBack:
     """One learner's log, to be compared with what was predicted."""
 
     def __init__(
-        self, deck: Deck, log: Book, goal: Goal | None, *, weights: Weights, today: date, zone: tzinfo
+        self,
+        deck: Deck,
+        log: Book,
+        answers: Sequence[Brief],
+        goal: Goal | None,
+        *,
+        weights: Weights,
+        today: date,
+        zone: tzinfo,
     ) -> None:
-        self.log, self.goal, self.weights, self.today, self.zone = log, goal, weights, today, zone
+        self.log, self.reviews, self.goal, self.weights, self.today, self.zone = (
+            log,
+            answers,
+            goal,
+            weights,
+            today,
+            zone,
+        )
         hidden = log.suspended()
         self.questions = [question for question in deck.questions if question.slug not in hidden]
-        self.reviews = list(log.reviews())
 
     def insight(self) -> Insight:
         """How far the memory model can be trusted, and what an interview would cost most."""
@@ -89,5 +103,5 @@ def calibration(answers: Iterable[Answer], weights: Weights) -> tuple[list[Share
     return shares, float(losses(data, weights)[telling].mean())
 
 
-def _answers(reviews: Iterable[Review]) -> Iterator[Answer]:
+def _answers(reviews: Iterable[Brief]) -> Iterator[Answer]:
     return ((review.question, review.rating, review.answered) for review in reviews)

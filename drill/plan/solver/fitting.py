@@ -5,7 +5,6 @@ with many, the library fits all 21 weights. Either is judged on later answers th
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +19,7 @@ from drill.plan.solver.model import Array, Whole
 
 FEW, MANY = 40, 1000
 """Answers after a night or more from which on first stabilities, and all weights, are tried."""
+MS_A_DAY = 86_400_000
 HELD_OUT = 0.25
 """The share of the answers, the latest ones, on which a fit has to prove itself."""
 LONGEST = 64
@@ -54,17 +54,14 @@ class Histories(NamedTuple):
 
 def histories(answers: Iterable[Answer]) -> Histories:
     """Answers in the order of the log, sorted out by question."""
-    found: dict[str, list[tuple[int, datetime]]] = {}
-    for question, rating, at in answers:
-        found.setdefault(question, []).append((int(rating), at))
-    rows = [
-        (rating, max(0, (at - history[i - 1][1]).days) if i else 0, at.timestamp())
-        for history in found.values()
-        for i, (rating, at) in enumerate(history)
-    ]
-    columns = np.array(rows, dtype=np.float64).reshape(-1, 3).T
-    lengths = np.array([len(history) for history in found.values()], dtype=np.int64)
-    return Histories(lengths, columns[0].astype(np.int64), columns[1], columns[2])
+    numbers: dict[str, int] = {}
+    rows = [(numbers.setdefault(question, len(numbers)), rating, at.timestamp()) for question, rating, at in answers]
+    table = np.array(rows, dtype=np.float64).reshape(-1, 3)
+    owner, ratings, at = table[np.argsort(table[:, 0], kind="stable")].T
+    elapsed = np.diff(np.rint(1000 * at).astype(np.int64), prepend=0) // MS_A_DAY  # whole: a day less a blink is none
+    days = np.where(np.diff(owner, prepend=-1), 0, np.maximum(elapsed, 0))
+    lengths = np.bincount(owner.astype(np.int64))
+    return Histories(lengths, ratings.astype(np.int64), days.astype(np.float64), at)
 
 
 def fit(answers: Iterable[Answer]) -> Fit:
