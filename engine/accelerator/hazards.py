@@ -1,6 +1,6 @@
 """Work on different streams that nothing keeps in order, though it touches the same device memory."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,6 +33,13 @@ class Life:
     inherited: tuple[Use, ...] = ()
     """By those who had this memory before, and gave it back too early."""
 
+    def touch(self, here: Use, *, writes: bool) -> None:
+        """Note the latest use."""
+        self.inherited = ()
+        self.uses[here.stream] = here
+        if writes:
+            self.written = here
+
 
 class Returned(NamedTuple):
     """Memory that was given back while other streams may still use it."""
@@ -50,25 +57,16 @@ class Hazards:
         self._tell = tell
         self._lives: dict[int, Life] = {}
         self._returned: list[Returned] = []
-        self.trusting = False
-        """Whether torch itself puts the steps in order, as it does in a backward pass."""
 
-    def see(self, place: int, step: Step) -> None:
-        """Look at the next step."""
-        match step:
-            case Launch():
-                here = Use(step.stream, place, step.line)
-                in_place = step.work.op.endswith("_") and not step.outputs  # on lists: they return nothing
-                for block in step.inputs:
-                    self._touch(block, here, writes=in_place)
-                for block in step.outputs:
-                    self._touch(block, here, writes=True)
-            case Copy() if step.block >= 0:
-                self._touch(step.block, Use(step.stream, place, step.line), writes=step.direction == "h2d")
-            case Keep():
-                self._life(step.block).kept_for.add(step.stream)
-            case _:
-                pass
+    def see(self, place: int, step: Step, *, trusted: bool = False) -> None:
+        """Look at the next step; trusted where torch itself puts it in order, as it does in a backward pass."""
+        for block, here, writes in _uses(place, step):
+            life = self._life(block)
+            if not trusted:
+                self._look(life, here, writes=writes)
+            life.touch(here, writes=writes)
+        if isinstance(step, Keep):
+            self._life(step.block).kept_for.add(step.stream)
 
     def taken(self, block: int, size: int, stream: int) -> None:
         """A block was allocated; it may lie where one lay that was given back too early."""
@@ -89,15 +87,6 @@ class Hazards:
     def _life(self, block: int) -> Life:
         return self._lives.setdefault(block, Life(0))  # from before there was a second stream
 
-    def _touch(self, block: int, here: Use, *, writes: bool) -> None:
-        life = self._life(block)
-        if not self.trusting:
-            self._look(life, here, writes=writes)
-        life.inherited = ()
-        life.uses[here.stream] = here
-        if writes:
-            life.written = here
-
     def _look(self, life: Life, here: Use, *, writes: bool) -> None:
         for use in self._unordered(life.inherited, here):
             text = (
@@ -116,6 +105,20 @@ class Hazards:
 
     def _unordered(self, uses: Iterable[Use], here: Use) -> list[Use]:
         return [use for use in uses if not self._order.stream_knows(here.stream, use.stream, use.place)]
+
+
+def _uses(place: int, step: Step) -> Iterator[tuple[int, Use, bool]]:
+    """Which blocks a step touches, and whether it writes to them."""
+    match step:
+        case Launch():
+            here = Use(step.stream, place, step.line)
+            in_place = step.work.op.endswith("_") and not step.outputs  # on lists: they return nothing
+            yield from ((block, here, in_place) for block in step.inputs)
+            yield from ((block, here, True) for block in step.outputs)
+        case Copy() if step.block >= 0:
+            yield step.block, Use(step.stream, place, step.line), step.direction == "h2d"
+        case _:
+            pass
 
 
 def fits(size: int, freed: int) -> bool:

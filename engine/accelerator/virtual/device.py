@@ -54,6 +54,8 @@ class VirtualDevice:
         self._timeline = Timeline(cost_for(profile.name))
         self._timed = 0
         self._fused_away = 0
+        self._passes = 0
+        """Backward passes that are under way."""
 
     # What happens -----------------------------------------------------------------------------------------------
 
@@ -64,7 +66,7 @@ class VirtualDevice:
             self.steps.append(HostWork("view", 0, calls=calls))
         self.steps.append(step)
         if self.memory.hazards is not None:
-            self.memory.hazards.see(self.place, step)
+            self.memory.hazards.see(self.place, step, trusted=self._passes > 0)
 
     def launch(self, work: Work, line: int, recorded: bool, inputs: tuple[int, ...], outputs: tuple[int, ...]) -> None:
         """Put kernels on the current stream."""
@@ -141,17 +143,13 @@ class VirtualDevice:
                 self.memory.hazards.see(place, step)
 
     @contextlib.contextmanager
-    def order_by_torch(self) -> Iterator[None]:
-        """Torch itself lets streams wait for each other inside the block."""
-        hazards = self.memory.hazards
-        if hazards is None:
-            yield
-            return
-        before, hazards.trusting = hazards.trusting, True
+    def going_backward(self) -> Iterator[None]:
+        """Inside the block torch itself lets streams wait for each other."""
+        self._passes += 1
         try:
             yield
         finally:
-            hazards.trusting = before
+            self._passes -= 1
 
     def note(self, kind: Any, text: str, line: int | None = None) -> None:
         """Tell the reader of the trace something, once for each line."""
@@ -180,8 +178,11 @@ class VirtualDevice:
         return self._timeline
 
     def look_at_activations(self, outputs: Any) -> None:
-        """Note how much memory waits for a backward pass; in a steady loop the first time tells."""
-        if self.memory.allocated != self._allocated_then:
+        """Note how much memory waits for a backward pass; in a steady loop the first time tells.
+
+        A pass within another is part of it: there reentrant checkpointing goes backward through what it recomputed.
+        """
+        if not self._passes and self.memory.allocated != self._allocated_then:
             self._allocated_then = self.memory.allocated
             self.trace.saved_memory = max(self.trace.saved_memory, saved_bytes(outputs))
 

@@ -10,7 +10,7 @@ from engine.accelerator.virtual import rules
 from engine.accelerator.virtual.calls import Call, operands
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.moves import warn_of_haste, write_down
-from engine.accelerator.virtual.ops import Op, describe, tensors_in, work_of
+from engine.accelerator.virtual.ops import Op, dense, describe, tensors_in, work_of
 from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, on_device, storage, tag_of, tags_of
 
 
@@ -170,8 +170,3 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             raise error from None
         finally:
             self.device.muted -= 1
-
-
-def dense(tensor: torch.Tensor) -> bool:
-    """Whether it has a storage of its own."""
-    return tensor.layout is torch.strided

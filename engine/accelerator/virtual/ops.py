@@ -112,6 +112,11 @@ def tensors_in(out: Any) -> list[torch.Tensor]:
     return []
 
 
+def dense(tensor: torch.Tensor) -> bool:
+    """Whether it has a storage of its own."""
+    return tensor.layout is torch.strided
+
+
 def size(tensor: torch.Tensor) -> int:
     """Bytes that are really there: expanded dimensions repeat nothing in memory."""
     if tensor.is_contiguous():

@@ -116,7 +116,7 @@ def _differentiating(device: VirtualDevice, real: Callable[..., Any]) -> Callabl
     @functools.wraps(real)
     def differentiate(outputs: Any, *args: Any, **kwargs: Any) -> Any:
         device.look_at_activations(outputs)
-        with device.order_by_torch():
+        with device.going_backward():
             return real(outputs, *args, **kwargs)
 
     return differentiate
