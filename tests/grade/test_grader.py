@@ -166,3 +166,12 @@ def test_two_runs_share_nothing(grader, exercise):
     grader.grade(exercise(checks), spoils + DOUBLE)
     again = "import builtins, math, os\nassert not hasattr(builtins, 'spoilt') and not os.path.exists('/tmp/note')\n"
     assert isinstance(grader.grade(exercise(checks), again + DOUBLE), Passed)
+
+
+def test_asking_what_an_expression_holds_prints_no_warning(grader):
+    done = grader.evaluate(
+        "import torch\nw = torch.ones(2, requires_grad=True)\ny = w * 3\ny.sum().backward()",
+        ["y.grad", "w.grad"],
+        needs="torch",
+    )
+    assert (done.values, done.output) == ((("y.grad", "None"), ("w.grad", "[3.0, 3.0]")), "")

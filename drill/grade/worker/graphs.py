@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Mapping
 from typing import Any
 
-ATTRIBUTES = ("data", "grad", "operands", "op")
-"""What makes an object a Value here: exercises have their own."""
+ATTRIBUTES = ("operands", "data", "grad", "op")
+"""What makes an object a Value here: exercises have their own. First what tensors lack: their `grad` may warn."""
 
 
 def among(names: Mapping[str, Any]) -> list[list[Any]]:

@@ -6,6 +6,7 @@ import operator
 import re
 import sys
 import types
+import warnings
 from collections.abc import Callable
 from itertools import chain
 from typing import Any
@@ -57,7 +58,9 @@ class Subject:
 
     def literal(self, expression: str) -> str:
         """What an expression holds, as a Python literal."""
-        return repr(_as_literal(eval(expression, self._module.__dict__)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch has much to say of the `grad` of a result, and it is what is asked
+            return repr(_as_literal(eval(expression, self._module.__dict__)))
 
     def graph(self, names: dict[str, Any] | None) -> list[Any]:
         """The graph of the Values among some names, or among all of the program's."""
