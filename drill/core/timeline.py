@@ -2,7 +2,8 @@
 
 from drill.core.questions import Code
 
-DEVICE = "h200"
+ENTERED = 'accelerator("h200", file="answer.py")'
+"""Only the answer's own lines and loops count: not those of whoever runs it."""
 
 _PROGRAM = """
 import contextlib, io, torch
@@ -33,12 +34,12 @@ def program(exercise: Code, source: str, width: int) -> str:
     import doctest  # slow to load: it brings the debugger
 
     examples = doctest.DocTestParser().get_examples(exercise.example)
-    steps = [example.source.replace('"cpu"', '"cuda"') for example in examples]
+    steps = [example.source.replace('"cpu"', '"cuda"').replace("accelerator()", ENTERED) for example in examples]
     enters = "accelerator(" in exercise.example  # it shows its own trace
     return _PROGRAM.format(
         source=source,
         steps=steps,
-        entered="contextlib.nullcontext()" if enters else f'accelerator("{DEVICE}", file="answer.py")',
+        entered="contextlib.nullcontext()" if enters else ENTERED,
         place='torch.device("cuda")' if not enters and '"cpu"' not in exercise.example else "contextlib.nullcontext()",
         width=width,
     )

@@ -35,3 +35,11 @@ def test_the_timeline_shows_where_a_wrong_answer_makes_the_host_wait(exercises):
 def test_an_exercise_without_a_device_has_no_timeline():
     plain = Code(slug="x", unit="u", title="", prompt="", starter="", solution="", checks="def check_x(): ...")
     assert not shows_timeline(plain)
+
+
+def test_what_the_example_runs_outside_of_a_loop_is_not_told_to_be_in_one(exercises):
+    overlapping = next(exercise for exercise in exercises if exercise.slug == "copy-while-computing")
+    with Grader() as grader:
+        said = grader.evaluate(program(overlapping, overlapping.solution, 80), (), "torch", 20.0).output
+    assert "makes the host wait once" in " ".join(said.split())
+    assert "in each step" not in said
