@@ -1,6 +1,7 @@
 """The planner of one learner: keeps the goal, and says what to ask today so that the most is recalled on the day."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from drill.core.reviews import Brief
 from drill.core.session import Entry, Queue, Scope, State
 from drill.core.session.introduction import met
 from drill.core.wording import minutes
+from drill.errors import DrillError
 from drill.plan.goal import Goal, GoalError, faults, read
 from drill.plan.records import (
     KeptPrices,
@@ -192,12 +194,13 @@ class Planner:
 
     def _keep(self, plan: "Plan") -> None:
         """Write down what another thread may have found meanwhile: only this one may use the log."""
-        if not plan.is_kept:
-            keep_prices(self.log, plan.prices)
-            plan.is_kept = True
-        if plan.outlook is not None:
-            keep_forecast(self.log, forecast_of(plan.outlook))
-            plan.outlook = None
+        with suppress(DrillError):  # a log that can only be looked at keeps nothing; it is worked out again then
+            if not plan.is_kept:
+                keep_prices(self.log, plan.prices)
+                plan.is_kept = True
+            if plan.outlook is not None:
+                keep_forecast(self.log, forecast_of(plan.outlook))
+                plan.outlook = None
 
     # -- looking ahead --------------------------------------------------------------------------------------------
 
@@ -226,8 +229,9 @@ class Planner:
     def note(self, looked: "Looked") -> "Outlook":
         """Keep what was found in the log, on the thread that opened it."""
         outlook, prices = looked
-        keep_prices(self.log, prices)
-        keep_forecast(self.log, forecast_of(outlook))
+        with suppress(DrillError):
+            keep_prices(self.log, prices)
+            keep_forecast(self.log, forecast_of(outlook))
         return outlook
 
     def insight(self, answers: Sequence[Brief] | None = None) -> "Insight":

@@ -109,7 +109,7 @@ class Situation:
 
     def sort(self, question: Question) -> tuple[Cost, float]:
         """What a plan needs to know of a question besides its memory: cost, nearly, and weight."""
-        return self._costs.get(kind_of(question), SMALL), self._weights.get(question.unit, 1.0)
+        return self._sorts[question.slug]
 
     @cached_property
     def coding_share(self) -> float:
@@ -120,13 +120,10 @@ class Situation:
         return seconds[True] / max(1.0, sum(seconds.values()))
 
     @cached_property
-    def _costs(self) -> dict[str, Cost]:
-        costs = self.learner.costs.items()
-        return {kind: Cost(_rounded(cost.passed), _rounded(cost.failed)) for kind, cost in costs}
-
-    @cached_property
-    def _weights(self) -> dict[str, float]:
-        return dict(self.goal.focus)
+    def _sorts(self) -> dict[str, tuple[Cost, float]]:
+        known, weights = self.learner.costs.items(), dict(self.goal.focus)
+        costs = {kind: Cost(_rounded(cost.passed), _rounded(cost.failed)) for kind, cost in known}
+        return {q.slug: (costs.get(kind_of(q), SMALL), weights.get(q.unit, 1.0)) for q in self.questions}
 
 
 def _rounded(seconds: float) -> float:

@@ -1,5 +1,6 @@
 """Which questions today's minutes go to, by the plan and by the greedy order that stands in for it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -12,6 +13,7 @@ from drill.plan import greedy
 from drill.plan.goal import Goal
 from drill.plan.solver import model
 from drill.plan.solver.grid import Axes, outcomes
+from drill.plan.solver.planning import Plan, as_prices
 from drill.plan.solver.problem import Problem
 from drill.plan.solver.ranking import keep, ranked, reached_unmet
 from drill.plan.turns import Turn, balanced, fitting, is_coding, mixed
@@ -193,3 +195,34 @@ def test_what_was_asked_before_today_counts_in_the_mixing():
 
 def test_coding_is_listed_too(order):
     assert any(t.question.slug == "c" for t in order(situation([small("s"), coding("c")], days=9)))
+
+
+def test_a_plan_says_after_answers_what_it_would_say_if_it_were_asked_for_the_first_time():
+    known = {f"s{i:03}": memory((3, 4 + i % 5), (3, 1 + i % 3)) for i in range(20)}
+    morning = situation(questions(40, 4), days=6, memories=known)
+    plan = Plan(morning, None)
+    later = replace(morning, memories=known | {"s003": memory((3, 4), (1, 0))}, answered={"s003"}, seconds_left=900.0)
+    problem = Problem(later)
+    prices = as_prices(plan.prices, problem)
+    assert plan.turns(later) == ranked(problem, prices, problem.programme.policy(prices.table))
+
+
+def test_an_undone_answer_is_asked_for_again():
+    known = {f"s{i:03}": memory((3, 4 + i % 5), (3, 1 + i % 3)) for i in range(20)}
+    morning = situation(questions(40, 4), days=6, memories=known)
+    plan = Plan(morning, None)
+    before = plan.turns(morning)
+    first = before[0].question.slug
+    plan.turns(replace(morning, memories=known | {first: memory((3, 0))}, answered={first}))
+    assert plan.turns(morning) == before
+
+
+def test_so_many_new_questions_are_for_today_also_when_some_of_them_were_met():
+    morning = situation(questions(60), days=6, minutes=6)
+    plan = Plan(morning, None)
+    top = max(turn.rank for turn in plan.turns(morning))
+    today = [turn.question.slug for turn in plan.turns(morning) if turn.rank == top]
+    assert 4 < len(today) < 50
+    met = {slug: memory((3, 0)) for slug in today[:4]}
+    left = plan.turns(replace(morning, memories=met, answered=set(met)))
+    assert sum(turn.rank == max(t.rank for t in left) for turn in left) == len(today) - 4

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import numpy as np
 
+from drill.core.memory import Memory
 from drill.plan.outlook import Outlook
-from drill.plan.records import KeptPrices, SortKey
+from drill.plan.records import KeptPrices
 from drill.plan.situation import Situation
 from drill.plan.solver.prices import Prices, Solution
 from drill.plan.solver.problem import Problem
-from drill.plan.solver.programme import Policy
-from drill.plan.solver.ranking import ranked
+from drill.plan.solver.ranking import best_first, met_turns, unmet_turns
 from drill.plan.turns import Turn
 
 WARM_ROUNDS = 60
@@ -25,20 +25,28 @@ class Plan:
         """True once the log has the prices."""
         self.outlook: Outlook | None = None
         """What it leads to, until the log has it."""
-        self.prices = solved(situation, kept)[2]
-        self._last: tuple[Situation, list[Turn]] | None = None
-        self._policies: dict[tuple[SortKey, ...], Policy] = {}
+        problem, solution, self.prices = solved(situation, kept)
+        self._unmet = dict(zip(problem.sorts, problem.unmet, strict=True))
+        """How many questions of each sort had not been met."""
+        self._policies = {tuple(problem.sorts): solution.policy}
+        self._met: dict[str, tuple[Memory, Turn]] = {}
+        """Turns of questions that were met, and the memories that they were worked out from."""
+        self.turns(situation)
 
     def turns(self, situation: Situation) -> list[Turn]:
         """What might be asked now, the best first, at the prices that were found."""
-        if self._last is None or self._last[0] != situation:
-            problem = Problem(situation)
-            prices = as_prices(self.prices, problem)
-            sorts = tuple(problem.sorts)
-            if sorts not in self._policies:  # all day long the same, whatever is answered
-                self._policies[sorts] = problem.programme.policy(prices.table)
-            self._last = situation, ranked(problem, prices, self._policies[sorts])
-        return self._last[1]
+        problem = Problem(situation)
+        prices, sorts = as_prices(self.prices, problem), tuple(problem.sorts)
+        if sorts not in self._policies:  # all day long the same, whatever is answered
+            self._policies[sorts], self._met = problem.programme.policy(prices.table), {}
+        policy, memories = self._policies[sorts], situation.memories
+        waiting = [question for question in situation.met if question.slug not in situation.answered]
+        changed = [q for q in waiting if q.slug not in self._met or self._met[q.slug][0] != memories[q.slug]]
+        for turn in met_turns(problem, changed, prices, policy):
+            self._met[turn.question.slug] = memories[turn.question.slug], turn
+        begun = np.maximum(0, np.array([self._unmet.get(sort, 0) for sort in sorts]) - problem.unmet)
+        found = [self._met[question.slug][1] for question in waiting]
+        return best_first([*found, *unmet_turns(problem, prices, policy, begun)])
 
 
 def solved(situation: Situation, kept: KeptPrices | None) -> tuple[Problem, Solution, KeptPrices]:

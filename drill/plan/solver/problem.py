@@ -1,7 +1,7 @@
 """A situation as arrays, and its solution: what the programme and the prices work on."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,15 +36,28 @@ class Problem:
             tuple(Sort(cost, weight) for cost, weight in self.sorts),
             soft,
         )
-        memories = [situation.memories[question.slug] for question in situation.met]
-        self.met = Met(
-            State(np.array([m.stability for m in memories]), np.array([m.difficulty for m in memories])),
-            np.array([float(situation.elapsed(question)) for question in situation.met]),
-            self.sorts_of(situation.met),
-            np.array([question.slug in situation.answered for question in situation.met], dtype=np.bool_),
-        )
         self.unmet = self.counted(self.sorts_of(situation.unmet))
-        self.prospects = Prospects(self.programme, self.met)
+
+    @cached_property
+    def met(self) -> Met:
+        """The questions that were met, as arrays."""
+        return self.prospects.met
+
+    @cached_property
+    def prospects(self) -> Prospects:
+        """What may become of them."""
+        return self.prospects_of(self.situation.met)
+
+    def prospects_of(self, questions: Sequence[Question]) -> Prospects:
+        """What may become of some of them."""
+        memories = [self.situation.memories[question.slug] for question in questions]
+        met = Met(
+            State(np.array([m.stability for m in memories]), np.array([m.difficulty for m in memories])),
+            np.array([float(self.situation.elapsed(question)) for question in questions]),
+            self.sorts_of(questions),
+            np.array([question.slug in self.situation.answered for question in questions], dtype=np.bool_),
+        )
+        return Prospects(self.programme, met)
 
     def sorts_of(self, questions: Sequence[Question]) -> Whole:
         """Which sort each question is of."""

@@ -10,6 +10,7 @@ that sent all of them to the same day would fit no day.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -22,7 +23,7 @@ from drill.plan.solver.model import Array, State, Whole
 
 Real = TypeVar("Real", np.float32, np.float64)
 
-SOFT = 0.0015
+SOFT = 0.0007
 """How much recall two choices may differ by and still share questions."""
 HALF_MINUTE = 30.0
 """Seconds to which that applies when a question is new; one that takes longer is shared out over more days. Otherwise a
@@ -88,14 +89,21 @@ class Programme:
         self.passed = np.array([sort.cost.passed for sort in sorts])
         self.failed = np.array([sort.cost.failed for sort in sorts])
         self.weight = np.array([sort.weight for sort in sorts])
-        known = moves.recall[:, :, None]
-        self.seconds: Table = self.cost(known, slice(None)).astype(np.float32)  # (lags, points, sorts)
         self.first_seconds = self.cost(1 - np.array(moves.habits.first[0]), slice(None))  # (sorts,)
         self.first_soft = soft * self.first_seconds / HALF_MINUTE
-        stability = moves.axes.states().stability
-        self.gathered = [
-            self.recalled(np.zeros(1), stability, start, ahead.starts[i + 1 :])[:, :, None] * self.weight
-            for i, start in enumerate(ahead.starts)
+
+    @cached_property
+    def seconds(self) -> Table:
+        """What an answer takes, by the steps since the one before and the memory that left: (lags, points, sorts)."""
+        return self.cost(self.moves.recall[:, :, None], slice(None)).astype(np.float32)
+
+    @cached_property
+    def gathered(self) -> list[Array]:
+        """What a question answered in each step gathers at the interviews until it is asked again."""
+        stability, starts = self.moves.axes.states().stability, self.ahead.starts
+        return [
+            self.recalled(np.zeros(1), stability, start, starts[i + 1 :])[:, :, None] * self.weight
+            for i, start in enumerate(starts)
         ]
 
     def cost(self, known: Array, sort: Whole | slice) -> Array:

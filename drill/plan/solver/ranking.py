@@ -1,6 +1,6 @@
 """Which questions today's minutes go to: those that gain the most recall per second, against asking them later."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -19,29 +19,41 @@ BEYOND = 0.5
 
 def ranked(problem: Problem, prices: Prices, policy: Policy) -> list[Turn]:
     """What might be asked today, the best first."""
-    found = [*_met(problem, prices, policy), *_unmet(problem, prices, policy)]
-    return sorted((turn for turn in found if turn.gain > LEAST_GAIN), key=lambda turn: -turn.rank)
+    situation = problem.situation
+    waiting = [question for question in situation.met if question.slug not in situation.answered]
+    return best_first([*met_turns(problem, waiting, prices, policy), *unmet_turns(problem, prices, policy)])
 
 
-def _met(problem: Problem, prices: Prices, policy: Policy) -> Iterable[Turn]:
-    questions, sort, seconds = problem.situation.met, problem.met.sort, problem.prospects.seconds[0]
+def best_first(turns: Iterable[Turn]) -> list[Turn]:
+    """In the order of their ranks; without those that gain nothing."""
+    return sorted((turn for turn in turns if turn.gain > LEAST_GAIN), key=lambda turn: -turn.rank)
+
+
+def met_turns(problem: Problem, questions: Sequence[Question], prices: Prices, policy: Policy) -> Iterator[Turn]:
+    """Of questions that were met, and not today: they depend on nothing but their own memories and the prices."""
+    prospects = problem.prospects_of(questions)
+    sort, seconds = prospects.met.sort, prospects.seconds[0]
     price, weight = prices.table[0][sort], problem.programme.weight[sort]
-    worth, gain = _advantage(problem.prospects.worth(policy, prices.table), price * seconds)
-    for i in np.flatnonzero(~problem.met.is_done):
-        values = seconds[i], worth[i] / weight[i], gain[i] / weight[i], gain[i] / (price * seconds)[i]
-        yield Turn(questions[i], False, *map(float, values))
+    worth, gain = _advantage(prospects.worth(policy, prices.table), price * seconds)
+    columns = seconds, worth / weight, gain / weight, gain / (price * seconds)
+    for question, values in zip(questions, np.column_stack(columns).tolist(), strict=True):
+        yield Turn(question, False, *values)
 
 
-def _unmet(problem: Problem, prices: Prices, policy: Policy) -> Iterable[Turn]:
+def unmet_turns(problem: Problem, prices: Prices, policy: Policy, begun: Array | float = 0.0) -> Iterator[Turn]:
+    """Of those that were not: so many of each sort are for today, and which of them depends on what was met.
+
+    `begun` is how many of each sort were met since the policy was made.
+    """
     price, seconds, weight = prices.table[0], problem.programme.first_seconds, problem.programme.weight
     worth, gain = _advantage(policy.first_worth, price * seconds)
-    today = np.rint(policy.first_choice[TODAY] * problem.unmet)
+    today = np.rint(policy.first_choice[TODAY] * (problem.unmet + begun)) - begun
     for sort, questions in enumerate(_introducible(problem, policy)):
-        values = seconds[sort], worth[sort] / weight[sort], gain[sort] / weight[sort]
-        rank = gain[sort] / (price * seconds)[sort]
+        takes, rank = float(seconds[sort]), float((gain / (price * seconds))[sort])
+        worth_now, gain_now = float((worth / weight)[sort]), float((gain / weight)[sort])
         for place, question in enumerate(questions):
             counted = rank if place < today[sort] else BEYOND * rank
-            yield Turn(question, True, *map(float, (*values, counted)))
+            yield Turn(question, True, takes, worth_now, gain_now, counted)
 
 
 def _advantage(worth: Array, paid: Array) -> tuple[Array, Array]:
