@@ -105,3 +105,16 @@ def test_nobody_is_shown_a_proof_and_no_digest_knows_of_it(scanned, exercise):
 
 def _in_order(deck: Deck):
     return sorted(deck.questions, key=lambda question: Path(question.path).name)
+
+
+def test_the_virtual_device_sees_no_loop_but_the_proofs_own(told):
+    head = "## Where? {#where}\n\nneeds: torch\n\n- [x] on the device\n- [ ] on the host -- it moved\n\n---\n"
+    proof = """\
+import torch
+from engine.accelerator import accelerator
+
+with accelerator() as trace:
+    x = torch.ones(3, device="cuda")
+    x.sum().item()
+assert (trace.syncs, trace.syncs_in_loop) == (1, 0)"""
+    assert told(page(proof, head)) == []

@@ -38,9 +38,10 @@ def _prove(source, names):
     return []
 
 
-_faults = [_prove(source, {**globals(), **names}) for source, names in %r]
+_faults = []
 """
-"""Runs each proof in names of its own: where it broke and why, or nothing."""
+_ONE = "_faults.append(_prove({source!r}, globals() | {names!r}))\n"
+"""Runs each proof in names of its own: where it broke and why, or nothing. No loop: the virtual device would see it."""
 
 
 def prove_claims(question: Question, grader: Grader) -> Iterator[Problem]:
@@ -74,7 +75,7 @@ def _faults(
     question: Question, proof: Proof, runs: Sequence[tuple[str, str, dict[str, object]]], grader: Grader
 ) -> Iterator[Problem]:
     beside = question.solution if isinstance(question, Code) else ""
-    code = beside + _RUN % ([(source, names) for _, source, names in runs],)
+    code = beside + _RUN + "".join(_ONE.format(source=source, names=names) for _, source, names in runs)
     outcome = grader.evaluate(code, [f"_faults[{i}]" for i in range(len(runs))], proof.needs, PROOF_S)
     if not isinstance(outcome, Evaluated):
         yield Problem(question.path, proof.line, f"this proof does not run: {message(outcome)}", "mend it")

@@ -204,6 +204,7 @@ class VirtualDevice:
 
     def finish(self) -> None:
         """Complete the trace."""
+        self.lines.leave()
         if self.fault is not None:
             self.trace.notes.append(self.fault)
         self.trace.peak_memory, self.trace.peak_line = self.memory.peak, self.memory.peak_line

@@ -14,6 +14,16 @@ class Lines:
 
     def __init__(self, file: str | None = None) -> None:
         self.file = file
+        self._before: dict[FrameType, int] = {}
+        """The frames that entered the device, and how far each was then: a loop around the whole is none of its own."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            self._before[frame] = frame.f_lasti
+            frame = frame.f_back
+
+    def leave(self) -> None:
+        """Let go of the frames."""
+        self._before.clear()
 
     def here(self) -> int:
         """The line that is running now; 0 where the program is not on the stack."""
@@ -27,13 +37,16 @@ class Lines:
         return 0
 
     def in_loop(self) -> bool:
-        """Whether any frame of the program is inside a loop, functions called from loops included."""
+        """Whether any frame of the program is inside a loop, functions called from loops included.
+
+        Loops that were begun before the device was entered do not count.
+        """
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             name = frame.f_code.co_filename
             if name == self.file or (self.file is None and is_program(name)):
-                offset = frame.f_lasti
-                if any(start <= offset <= end for start, end in loops(frame.f_code)):
+                offset, entered = frame.f_lasti, self._before.get(frame, -1)
+                if any(entered < start <= offset <= end for start, end in loops(frame.f_code)):
                     return True
             frame = frame.f_back
         return False

@@ -408,3 +408,13 @@ def test_torchs_compiler_may_be_imported_inside():
     """)
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.stdout == "[2.0, 2.0]\n", ran.stderr
+
+
+def test_a_loop_around_the_whole_is_none_of_the_programs_own():
+    for _ in range(2):
+        with accelerator() as trace:
+            x = torch.ones(3, device="cuda")
+            x.sum().item()
+            for _ in range(3):
+                x.sum().item()
+        assert (trace.syncs, trace.syncs_in_loop) == (4, 3)
