@@ -5,6 +5,7 @@ Each verdict suggests a rating; the learner can overrule it before it is logged.
 
 import ast
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -192,12 +193,20 @@ def _literal(text: str) -> object:
         return None
 
 
+_PRINTED = re.compile(r"(?:(?:torch|np|numpy)\.)?(?:tensor|array)\((.*)\)", re.DOTALL)
+"""A tensor or an array as it is printed."""
+
+
 def same(given: str, truth: str) -> bool:
     """True when a typed cell says what the program computed; numbers to three digits, lists item by item.
 
-    >>> same("0.667", "0.6666666666666666"), same("[1, 2]", "[1.0, 2.0]"), same("none", "None"), same("6", "12.0")
-    (True, True, True, False)
+    >>> same("0.667", "0.6666666666666666"), same("tensor([1., 2.])", "[1.0, 2.0]"), same("none", "None")
+    (True, True, True)
+    >>> same("6", "12.0")
+    False
     """
+    if printed := _PRINTED.fullmatch(given.strip()):
+        given = printed[1]
     if given.strip().casefold() == truth.strip().casefold():
         return True
     wanted = _literal(truth)
