@@ -15,6 +15,8 @@ _LIMITS = re.compile(r"(?P<peak>[\d.]+) *(?P<p>[MGTP])FLOPS?/s *, *(?P<bandwidth
 _FORM = "write ```roofline 67 TFLOP/s, 4.8 TB/s"
 _POINT_FORM = "write a line for each piece of work: its FLOP for each byte, then its name, `0.125 relu`"
 COLUMNS, ROWS, MOST = 44, 9, 9
+WHOLE = 10
+"""From so many percent on, decimals say nothing."""
 LEAST = 1e-6
 """The intensity below which, and above whose inverse, nothing is drawn."""
 MARGIN = 12
@@ -61,8 +63,8 @@ def draw(head: str, body: str) -> str:
                  └┬───────┬───────┬──────┬───────┬
                   0.1     1      10     100    1000 FLOP/B
     <BLANKLINE>
-    a  relu      0.125 FLOP/B  375 GFLOP/s, 0.6 %  bandwidth
-    b  matmul      400 FLOP/B   60 TFLOP/s, 100 %  arithmetic
+    a  relu      0.125 FLOP/B  375 GFLOP/s,  0.6 %  bandwidth
+    b  matmul      400 FLOP/B   60 TFLOP/s,  100 %  arithmetic
        the ridge is at 20 FLOP/B
     """
     machine, works = _machine(head), _works(body)
@@ -110,8 +112,9 @@ def _legend(machine: Machine, works: list[Work]) -> list[str]:
         attained = machine.attainable(work.intensity)
         limit = "arithmetic" if work.intensity >= machine.ridge else "bandwidth"
         said = f"{work.intensity:>7.4g} FLOP/B  {quantity(attained, 'FLOP/s'):>11}"
-        share = f"{100 * attained / machine.peak:.2f}"[:3].rstrip(".")
-        lines.append(f"{letter}  {work.name:<{longest}}  {said}, {share:>3} %  {limit}")
+        share = 100 * attained / machine.peak
+        percent = f"{share:.0f}" if share >= WHOLE else f"{share:.1g}"
+        lines.append(f"{letter}  {work.name:<{longest}}  {said}, {percent:>4} %  {limit}")
     return [*lines, f"   the ridge is at {machine.ridge:.3g} FLOP/B"]
 
 
