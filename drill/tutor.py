@@ -90,7 +90,11 @@ class Tutor:
 
     def next(self, scope: Scope | None = None, skipped: Collection[str] = ()) -> Asked | None:
         """The question to ask now; None when the day is done, or when only skipped ones are left."""
-        entry = session.upcoming(self.queue(scope, skipped))
+        return self.first_of(self.queue(scope, skipped))
+
+    def first_of(self, left: Queue) -> Asked | None:
+        """The question of a queue to ask now."""
+        entry = session.upcoming(left)
         if entry is None:
             return None
         return replace(self.ask(entry.question, entry.reason, entry.because), worth=entry.worth)
@@ -251,9 +255,9 @@ class Tutor:
 
     # -- looking at it ----------------------------------------------------------------------------------------
 
-    def progress(self, scope: Scope | None = None) -> Progress:
-        """Where today's session stands."""
-        left = self.queue(scope)
+    def progress(self, scope: Scope | None = None, left: Queue | None = None) -> Progress:
+        """Where today's session stands; `left` is the queue, where it is known already."""
+        left = left or self.queue(scope)
         today = self.log.since(start_of_day(self.now(), self.zone))
         return Progress(
             answered=len(today),

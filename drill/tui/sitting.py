@@ -12,8 +12,8 @@ from drill.core.judging import Verdict, given_up
 from drill.core.outcomes import Passed
 from drill.core.questions import Code, Question
 from drill.core.reviews import Rating, Review
-from drill.core.session import Scope
-from drill.tutor import Asked, Tutor
+from drill.core.session import Queue, Scope
+from drill.tutor import Asked, Progress, Tutor
 
 Stage = Literal["asking", "rating", "done"]
 
@@ -32,6 +32,7 @@ class Sitting:
         self.tutor, self.scope = tutor, scope
         self.skipped: set[str] = set()
         self.asked: Asked | None = None
+        self._left: Queue | None = None
         self.taken: list[Taken] = []
         """Answers that were taken back since the latest one was given; the last of them can be given back first."""
         self._forget()
@@ -59,17 +60,25 @@ class Sitting:
 
     def ask(self, asked: Asked | None) -> Asked | None:
         """Turn to this question, or to none."""
-        self.asked = asked
+        self.asked, self._left = asked, None
         self._forget()
         return asked
 
     def advance(self) -> Asked | None:
         """Turn to the next one; what was skipped comes back when nothing else is left."""
-        asked = self.tutor.next(self.scope, self.skipped)
+        left = self.tutor.queue(self.scope, self.skipped)
+        asked = self.tutor.first_of(left)
         if asked is None and self.skipped:
             self.skipped.clear()
-            asked = self.tutor.next(self.scope)
-        return self.ask(asked)
+            return self.advance()
+        self.ask(asked)
+        self._left = None if self.skipped else left  # what was skipped is still to be done
+        return asked
+
+    def progress(self) -> Progress:
+        """Where the session stands. The queue is the one that the question was chosen from, if that was just now."""
+        left, self._left = self._left, None
+        return self.tutor.progress(self.scope, left)
 
     def widen(self) -> Asked | None:
         """Go on with the whole deck."""

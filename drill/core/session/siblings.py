@@ -3,13 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from drill.core.memory import Memory, due
-from drill.core.questions import Deck, Question
+from drill.core.questions import Deck
 from drill.core.reviews import Rating, Review
-
-
-def shares_mistake(one: Question, other: Question) -> bool:
-    """True when two different questions are about the same classic mistake."""
-    return one.slug != other.slug and not set(one.mistakes).isdisjoint(other.mistakes)
 
 
 def owed(
@@ -25,12 +20,14 @@ def owed(
     come first that were met before, the one due soonest first; then `new` ones, in deck order.
     """
     answered = {review.question for review in today}
+    places = _by_mistake(deck)
     chosen: dict[str, int] = {}
     for position, failure in enumerate(today):
         failed = deck.find(failure.question)
         if failure.rating is not Rating.AGAIN or failed is None or not failed.mistakes:
             continue
-        kin = [question.slug for question in deck.questions if shares_mistake(failed, question)]
+        sharing = sorted({place for mistake in failed.mistakes for place in places[mistake]})
+        kin = [slug for slug in (deck.questions[place].slug for place in sharing) if slug != failed.slug]
         later = {review.question for review in today[position + 1 :]}
         if not later.isdisjoint(kin) or not chosen.keys().isdisjoint(kin):
             continue
@@ -40,3 +37,12 @@ def owed(
         if known or unmet:
             chosen[min(known, key=lambda slug: due(memories[slug])) if known else unmet[0]] = position
     return chosen
+
+
+def _by_mistake(deck: Deck) -> dict[str, list[int]]:
+    """Mistake -> where in the deck it is found."""
+    places: dict[str, list[int]] = {}
+    for place, question in enumerate(deck.questions):
+        for mistake in question.mistakes:
+            places.setdefault(mistake, []).append(place)
+    return places

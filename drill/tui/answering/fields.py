@@ -20,6 +20,7 @@ from drill.tui.page.lines import Listing, Paragraph, Span, cells
 from drill.tui.page.markdown import spans
 from drill.tui.widgets.page_view import PageView
 
+GAP = "\N{NO-BREAK SPACE}" * 3
 ROOMY = 4
 """So many fields may have blank lines between them; more would not fit below a question on a low screen."""
 
@@ -39,7 +40,7 @@ class Field(HorizontalGroup):
     Field { height: auto; }
     Field Static { width: auto; }
     Field Input { width: 1fr; max-width: 40; min-width: 8; }
-    Field PageView { width: 1fr; margin-left: 2; }
+    Field PageView { width: 1fr; margin-left: 1; }
     """
 
     def compose(self) -> ComposeResult:
@@ -58,23 +59,21 @@ class Field(HorizontalGroup):
         self.display = True
         self.styles.margin = (0, 0, 1 if roomy else 0, 0)
         self.query_one(".label", Static).update(label.rjust(width) + ("  " if width else ""))
-        self.input.disabled = False
+        self.input.display = True
         self.input.placeholder = placeholder
         with self.input.prevent(Input.Changed):
             self.input.value = ""
         self.query_one(PageView).show()
 
     def settle(self, mark: Mark | None) -> None:
-        """Take no more; say what is right."""
-        self.input.disabled = True
-        if mark is None:
-            return
-        told = (
-            (Span("✓", "right"),)
-            if mark.right
-            else (Span("✗\N{NO-BREAK SPACE} ", "wrong"), *spans(mark.expected, "strong"))
-        )
-        self.query_one(PageView).show(Paragraph(told))
+        """Take no more; show what was typed as text, and say what is right."""
+        self.input.display = False
+        told = [Span(self.input.value or "—", "text" if self.input.value else "muted")]
+        if mark is not None and mark.right:
+            told.append(Span(GAP + "✓", "right"))
+        elif mark is not None:
+            told += Span(GAP + "✗\N{NO-BREAK SPACE} ", "wrong"), *spans(mark.expected, "strong")
+        self.query_one(PageView).show(Paragraph(tuple(told)))
 
 
 class Fields(Answering):

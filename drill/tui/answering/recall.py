@@ -95,14 +95,14 @@ class RecallAnswer(Answering):
     DEFAULT_CSS = """
     RecallAnswer { height: auto; width: 1fr; }
     RecallAnswer TextArea { height: 7; }
-    RecallAnswer Rubric { display: none; }
     RecallAnswer PageView { margin-bottom: 1; }
-    RecallAnswer.-settled TextArea { display: none; }
-    RecallAnswer.-settled Rubric { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+j,ctrl+r", "give", "points", tooltip="Show the points that matter.")
     ]
+
+    settled = False
+    """True once the points are shown."""
 
     def compose(self) -> ComposeResult:
         """Both stages."""
@@ -113,10 +113,16 @@ class RecallAnswer(Answering):
     async def ask(self, asked: Asked) -> None:
         """Begin with an empty page."""
         assert isinstance(asked.question, Recall)
-        self.remove_class("-settled")
+        self._turn(settled=False)
         self.query_one(TextArea).load_text("")
         self.query_one(PageView).show()
         self.query_one(Rubric).ask(asked.question)
+
+    def _turn(self, *, settled: bool) -> None:
+        """To the words or to the points. Not by a class: every style in here would be worked out anew."""
+        self.settled = settled
+        self.query_one(TextArea).display = not settled
+        self.query_one(Rubric).display = settled
 
     @property
     def _text(self) -> str:
@@ -129,9 +135,9 @@ class RecallAnswer(Answering):
 
     def settle(self, verdict: Verdict) -> None:  # noqa: ARG002 -- the ticks speak for themselves
         """Show the points beside what was written."""
-        if self.has_class("-settled"):
+        if self.settled:
             return
-        self.add_class("-settled")
+        self._turn(settled=True)
         said = tuple(
             Paragraph((Span(line),), (Span("│ ", "muted"),), tight=i > 0)
             for i, line in enumerate(self._text.splitlines())
@@ -142,7 +148,7 @@ class RecallAnswer(Answering):
 
     def begin(self) -> None:
         """Into the text, or to the points."""
-        self.query_one(Rubric if self.has_class("-settled") else TextArea).focus(scroll_visible=False)
+        self.query_one(Rubric if self.settled else TextArea).focus(scroll_visible=False)
 
     @property
     def draft(self) -> str:
@@ -157,7 +163,7 @@ class RecallAnswer(Answering):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
         """The points are shown once."""
-        return action != "give" or not self.has_class("-settled")
+        return action != "give" or not self.settled
 
     def action_give(self) -> None:
         """Show the points."""

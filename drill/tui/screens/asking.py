@@ -17,6 +17,7 @@ from drill.tui.page.headline import heading_of
 from drill.tui.page.prompts import RESTORED, done_page
 from drill.tui.sitting import Sitting
 from drill.tui.soon import Soon
+from drill.tui.widgets.ground import Ground, Plain
 from drill.tui.widgets.headline import Headline
 from drill.tui.widgets.keys import Keys
 from drill.tui.widgets.ratings import Ratings
@@ -26,7 +27,7 @@ from drill.tui.widgets.running import Running
 PAUSE_S = 0.2
 
 
-class AskingScreen(Screen[None]):
+class AskingScreen(Screen[None], Ground):
     """Shows whatever the sitting has turned to. It is made once; only its content is swapped."""
 
     class Ready(Message):
@@ -44,9 +45,9 @@ class AskingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """All parts; those for an answer are made when a question needs them."""
         yield Headline()
-        with Container(id="body"):
+        with Plain(id="body"):
             yield Reading(id="reading")
-            yield Container(id="writing")
+            yield Plain(id="writing")
         yield Keys()
         yield Ratings()
         yield Running()
@@ -106,7 +107,7 @@ class AskingScreen(Screen[None]):
 
     def head(self) -> None:
         """Bring the two lines on top up to date."""
-        progress = self.tutor.progress(self.sitting.scope)
+        progress = self.sitting.progress()
         self.query_one(Headline).heading = heading_of(self.sitting.asked, self.tutor.deck, progress)
 
     async def _ask(self, question: Question, note: str) -> None:

@@ -105,7 +105,8 @@ class JudgingScreen(AskingScreen):
         assert verdict is not None
         assert self.way is not None
         self.reading.judge(asked.question, verdict, self.sitting.shown)
-        self.writing.add_class("-judged")
+        if self.way.APART:
+            self.writing.add_class("-judged")
         if self.sitting.stage == "rating":
             self.way.settle(verdict)
             self.query_one(Ratings).offer(verdict.rating, asked.intervals)

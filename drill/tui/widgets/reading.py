@@ -11,10 +11,11 @@ from drill.tui.page.lines import Block, say
 from drill.tui.page.prompts import hint_page, opening_page, prompt_page
 from drill.tui.page.tones import Tone
 from drill.tui.page.verdicts import measured_page, verdict_page
+from drill.tui.widgets.ground import Ground, Plain
 from drill.tui.widgets.page_view import PageView
 
 
-class Reading(VerticalScroll, can_focus=False):
+class Reading(VerticalScroll, Ground, can_focus=False):
     """Pages below each other; most are empty until they are needed. The answer's inputs stand between them.
 
     It takes no focus: the screen's keys scroll it, and no style has to be worked out anew for all that it holds.
@@ -24,7 +25,7 @@ class Reading(VerticalScroll, can_focus=False):
         """In the order in which they are read."""
         yield PageView(id="opening")
         yield PageView(id="prompt")
-        yield Container(id="answer")
+        yield Plain(id="answer")
         yield PageView(id="note")
         yield PageView(id="hints")
         yield PageView(id="verdict")
