@@ -98,10 +98,13 @@ def _chart(machine: Machine, works: list[Work], lowest: int, highest: int) -> li
 
 
 def _labelled(ticks: dict[int, int]) -> str:
-    line = " " * (MARGIN + 2)
+    """The decades below their ticks, as many as stand apart."""
+    line = ""
     for column, decade in ticks.items():
         label = f"{10.0**decade:g}"
-        line = line.ljust(MARGIN + 2 + column - len(label) // 2) + label
+        start = MARGIN + 2 + column - len(label) // 2
+        if start > len(line):
+            line = line.ljust(start) + label
     return f"{line} FLOP/B"
 
 
