@@ -10,6 +10,7 @@ from drill.core.questions import Choice, Code, Question
 from drill.plan.costs import GUESSES
 from drill.plan.goal import Goal
 from drill.plan.habits import USUAL
+from drill.plan.outlook import Point
 from drill.plan.records import KeptPrices
 from drill.plan.situation import Learner, Situation
 from drill.plan.solver import ranking
@@ -53,6 +54,8 @@ class Ours:
 
     def __init__(self) -> None:
         self.kept: dict[int, KeptPrices] = {}
+        self.unused: list[float] = []
+        """The share of each day's time that no whole question fitted into."""
 
     def order(self, world: World, day: int) -> np.ndarray:
         questions = deck(world.scenario)
@@ -66,21 +69,25 @@ class Ours:
         return order
 
     def note(self, world: World) -> None:
-        """It remembers nothing but the memories and the prices."""
+        whole = 60.0 * world.scenario.minutes * world.comes[:, len(world.spent) - 1].sum()
+        self.unused.append(1 - float(world.spent[-1].sum()) / max(whole, 1.0))
 
 
-def bound(world: World, learner: int = 0) -> float:
-    """What no policy can exceed on average, in recall, for a learner at the start: the dual value on a fine grid."""
+def bound(world: World, learner: int = 0) -> tuple[float, float]:
+    """What no policy can exceed on average, in percent, for a learner at the start: the dual value on a fine grid.
+
+    First for any policy, then for those that do not starve coding.
+    """
     problem = Problem(situation(world, learner, 0, deck(world.scenario)), Axes(56, 12))
-    prices = None
+    free = floored = None
     for soft in (0.002, 0.0007, 0.0003):  # the harder the maximum, the lower the bound and the slower the search
         problem.programme.soft = problem.programme.first_soft = soft
-        prices = problem.solve(prices).prices
+        free, floored = problem.solve_freely(free).prices, problem.solve(floored).prices
     problem.programme.soft = problem.programme.first_soft = 1e-9
-    return problem.at(prices).bound / world.scenario.questions
+    highest, kept = (100 * problem.at(prices).bound / world.scenario.questions for prices in (free, floored))
+    return highest, kept
 
 
-def foretold(world: World, learner: int = 0) -> tuple[float, float]:
-    """The range that the plan promises a learner at the start, in percent."""
-    outlook, _ = look(situation(world, learner, 0, deck(world.scenario)), (), None)
-    return 100 * outlook.then.low, 100 * outlook.then.high
+def foretold(world: World, learner: int = 0) -> Point:
+    """What the plan promises a learner at the start."""
+    return look(situation(world, learner, 0, deck(world.scenario)), (), None)[0].then

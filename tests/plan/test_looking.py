@@ -12,7 +12,7 @@ from drill.plan.drawing import bar, curve
 from drill.plan.goal import Goal
 from drill.plan.outlook import Cut, Point
 from drill.plan.solver.looking import look
-from drill.plan.variations import remembering, with_minutes, without_today, without_unmet
+from drill.plan.variations import GROWTH, remembering, with_minutes, without_today, without_unmet
 from drill.plan.wording import promise
 
 from .making import LEARNER, MONDAY, memory, questions, situation, small
@@ -160,7 +160,8 @@ def test_a_stronger_memory_remembers_what_is_known_and_what_will_be_longer():
     stronger = remembering(stands, 1.0)
     assert stronger.memories["s000"].stability > stands.memories["s000"].stability
     assert stronger.learner.weights[2] > stands.learner.weights[2]
-    assert stronger.learner.weights[4:] == stands.learner.weights[4:]
+    assert stronger.learner.weights[GROWTH] > stands.learner.weights[GROWTH]
+    assert stronger.learner.weights[GROWTH + 1 :] == stands.learner.weights[GROWTH + 1 :]
     assert remembering(stands, 0.0).learner == stands.learner
 
 

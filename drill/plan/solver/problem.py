@@ -72,6 +72,10 @@ class Problem:
         """What these very prices lead to."""
         return self._dual(prices.relief > 0).solution_at(prices)
 
+    def solve_freely(self, start: Prices | None = None, rounds: int = 150) -> Solution:
+        """The best prices, whatever they neglect."""
+        return self._dual(np.zeros(len(self.sorts), np.bool_)).solve(start, rounds)
+
     def solve(self, start: Prices | None = None, rounds: int = 150) -> Solution:
         """The best prices; where they neglect a sort of question, those that keep its floor."""
         floored = np.zeros(len(self.sorts), np.bool_) if start is None else start.relief > 0
