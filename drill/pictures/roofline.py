@@ -61,7 +61,7 @@ def draw(head: str, body: str) -> str:
                  │  ▄▀
      300 GFLOP/s ┤▄a
                  └┬───────┬───────┬──────┬───────┬
-                  0.1     1      10     100    1000 FLOP/B
+                 0.1      1      10     100    1000 FLOP/B
     <BLANKLINE>
     a  relu      0.125 FLOP/B  375 GFLOP/s,  0.6 %  bandwidth
     b  matmul      400 FLOP/B   60 TFLOP/s,  100 %  arithmetic
