@@ -122,15 +122,16 @@ class Call:
         """The part of the result that is on the device."""
         if self.op.name in REST_ON_HOST:
             return out[0]
-        if self.op.category == "foreach" and out:  # a list may hold tensors of both devices
-            return [made for made, first in zip(out, self.args[0], strict=False) if type(tag_of(first)) is Block]
+        if self.op.category == "foreach" and None in self.tags and out:  # a list may hold tensors of both devices
+            first = next(arg for arg in self.args if isinstance(arg, (list, tuple)))
+            return [made for made, given in zip(out, first, strict=False) if type(tag_of(given)) is Block]
         return out
 
     def key(self, out: Any) -> tuple[Any, ...]:
         """The same for calls that cost the same."""
         parts: list[Any] = [id(self.func), len(self.tensors), len(self.blocks)]
         for tensor in self.tensors:
-            parts += (tensor.shape, tensor.stride(), tensor.dtype)
+            parts += (tensor.shape, tensor.stride() if tensor.layout is torch.strided else 0, tensor.dtype)
         if isinstance(out, torch.Tensor):
             parts.append(out.shape)
         return tuple(parts)

@@ -1,6 +1,7 @@
 """The state of one virtual device, and how what happens there is written down."""
 
 import contextlib
+import re
 import warnings
 from collections.abc import Iterator
 from itertools import count
@@ -10,10 +11,12 @@ import torch
 
 from engine.accelerator.events import Await, Copy, Direction, HostWork, Keep, Launch, Mark, Note, Step, Sync, Work
 from engine.accelerator.hazards import Hazards
+from engine.accelerator.machine import available_memory
 from engine.accelerator.model.calibrated import cost_for
 from engine.accelerator.model.profiles import Profile
 from engine.accelerator.model.timeline import Timeline
 from engine.accelerator.order import Order
+from engine.accelerator.quantities import size as readable
 from engine.accelerator.trace import Trace
 from engine.accelerator.virtual.lines import Lines
 from engine.accelerator.virtual.saved import saved_bytes
@@ -22,6 +25,8 @@ from engine.accelerator.virtual.tags import CROSSED, Memory, storage
 CUDA, CPU = torch.device("cuda", 0), torch.device("cpu")
 WARN, FAIL = 1, 2
 """What `torch.cuda.set_sync_debug_mode` can ask for."""
+MUCH = 1 << 30
+"""Requests up to here are not worth asking how much memory this computer has left."""
 Birthplace = bool | None
 """Where a tensor is being made: on the device, on the host, or (None) wherever C++ wants it."""
 
@@ -40,6 +45,8 @@ class VirtualDevice:
         self.birthplace: Birthplace = None
         self.default: torch.device | None = None
         """What `torch.set_default_device` asked for."""
+        self.autocasts: list[torch.dtype | None] = []
+        """What the `torch.autocast` blocks around us ask for, None where one switches it off."""
         self.cause: str | None = None
         """What the program wrote, where that is plainer than the operation it became: `if`, `print`."""
         self.views = 0
@@ -102,14 +109,16 @@ class VirtualDevice:
             self.order.host_waits(stream, self.place)
         else:
             self.order.host_waits_for_mark(mark)
-        self._complain()
+        self._complain(asked_for=stream is None)
 
-    def _complain(self) -> None:
+    def _complain(self, *, asked_for: bool) -> None:
         if self.fault is not None:
             raise torch.AcceleratorError(
                 "CUDA error: device-side assert triggered\n"
                 f"It was caused on line {self.fault.line} ({self.fault.text}); the host hears of it only when it waits."
             )
+        if asked_for:  # torch.cuda.synchronize() and event.synchronize() are no surprise
+            return
         if self.sync_debug == FAIL:
             raise RuntimeError("called a synchronizing CUDA operation")
         if self.sync_debug == WARN:
@@ -156,6 +165,27 @@ class VirtualDevice:
         note = Note(kind, text, self.lines.here() if line is None else line)
         if note not in self.trace.notes:
             self.trace.notes.append(note)
+
+    def require(self, count: int) -> None:
+        """Raise where that much is free neither on the device nor on the computer that plays it."""
+        self.memory.require(count)
+        if count > MUCH:
+            free = available_memory()
+            if free is not None and count > free:
+                raise MemoryError(self._too_much(count))
+
+    def explain(self, error: RuntimeError) -> None:
+        """Raise in better words where this computer has too little memory for what the device could hold."""
+        wanted = re.search(r"DefaultCPUAllocator.* allocate (\d+) bytes", str(error), flags=re.DOTALL)
+        if wanted:
+            self.memory.require(int(wanted[1]))
+            raise MemoryError(self._too_much(int(wanted[1]))) from None
+
+    def _too_much(self, count: int) -> str:
+        return (
+            f"line {self.lines.here()}: the virtual device has room for {readable(count)}, but this computer, which "
+            "works out the values, has not: use smaller sizes"
+        )
 
     # What is asked ----------------------------------------------------------------------------------------------
 

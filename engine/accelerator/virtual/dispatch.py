@@ -13,6 +13,8 @@ from engine.accelerator.virtual.moves import warn_of_haste, write_down
 from engine.accelerator.virtual.ops import Op, dense, describe, tensors_in, work_of
 from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, on_device, storage, tag_of, tags_of
 
+COMPOSITE = torch._C.DispatchKey.CompositeImplicitAutograd
+
 
 class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Runs each operation on the CPU, as if tagged tensors were on the device."""
@@ -38,6 +40,9 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if op.view and args and on_device(args[0]):
             self.device.views += 1
             return func._op(*args, **kwargs)
+        if op.composite:
+            with self:
+                return func._op_dk(COMPOSITE, *args, **kwargs)  # not decompose(): that prefers formulas of the compiler
         tensors = operands(args, kwargs)
         tags = tags_of(tensors)
         blocks = [tag.number for tag in tags if type(tag) is Block]
@@ -86,11 +91,14 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         """Run it, tag what comes out, and write down what was launched."""
         device, op = self.device, call.op
         if not call.tensors:
-            device.memory.require(call.wanted_bytes)
+            device.require(call.wanted_bytes)
         try:
             out = call.run()
         except IndexError as error:
             out = self.break_later(call, error)
+        except RuntimeError as error:
+            device.explain(error)
+            raise
         outputs = self.tag(call.on_device_of(out))
         if op.empty:
             device.views += 1

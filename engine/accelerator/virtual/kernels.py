@@ -11,8 +11,8 @@ def words(text: str) -> frozenset[str]:
 
 VIEWS = words("""
     detach detach_ alias lift lift_fresh view _unsafe_view t transpose permute expand slice select unsqueeze squeeze
-    as_strided unbind split chunk diagonal _reshape_alias unfold set_ resize_ _conj view_as_real view_as_complex
-    is_same_size sym_size split_with_sizes narrow
+    as_strided squeeze_ unsqueeze_ transpose_ t_ unbind split chunk diagonal _reshape_alias unfold set_ resize_
+    _conj view_as_real view_as_complex is_same_size sym_size split_with_sizes narrow
 """)
 NO_KERNEL = words("empty empty_strided empty_like new_empty new_empty_strided empty_permuted")
 GEMM = words("mm addmm bmm baddbmm addmv mv dot linear addbmm _addmm_activation")
@@ -49,11 +49,12 @@ ONE_KERNEL = words("""
     _softmax _log_softmax _softmax_backward_data _log_softmax_backward_data native_layer_norm nll_loss_forward
     native_batch_norm native_batch_norm_backward native_dropout native_dropout_backward cat clone copy_ fill_ zero_
     zeros ones full rand randn randint arange linspace cumsum cumprod _to_copy max_pool2d_with_indices gelu_backward
-    avg_pool2d avg_pool2d_backward tril triu flip roll scalar_tensor random_ normal_ uniform_ bernoulli_ exponential_
-    masked_fill_ where constant_pad_nd upsample_nearest2d argmax argmin max min sum mean var std logsumexp
-    linalg_vector_norm var_mean any all amax amin prod norm zeros_like ones_like full_like rand_like randn_like
-    new_zeros new_ones new_full stack repeat pow mse_loss mse_loss_backward smooth_l1_loss
-    binary_cross_entropy_with_logits
+    avg_pool2d avg_pool2d_backward tril triu flip roll scalar_tensor random_ normal_ uniform_ bernoulli_
+    exponential_ masked_fill_ where constant_pad_nd upsample_nearest2d argmax argmin max min sum mean var std
+    logsumexp linalg_vector_norm var_mean any all amax amin prod norm zeros_like ones_like full_like rand_like
+    randn_like new_zeros new_ones new_full stack repeat pow mse_loss mse_loss_backward smooth_l1_loss
+    binary_cross_entropy binary_cross_entropy_backward _amp_update_scale_ _safe_softmax index_copy_ index_copy
+    tril_indices triu_indices binary_cross_entropy_with_logits _native_batch_norm_legit_no_training
 """)
 FLOPS_PER_ELEMENT = {
     "_softmax": 5,

@@ -30,6 +30,13 @@ def move(
         tensor = real_to(tensor, dtype=dtype or tensor.dtype, copy=copy and here, **kept)
     if here:
         return tensor
+    if tensor.is_meta:
+        raise NotImplementedError("Cannot copy out of meta tensor; no data!")
+    if tensor.layout is not torch.strided:
+        raise NotImplementedError(
+            f"line {device.lines.here()}: the virtual accelerator does not send sparse tensors: make it dense with "
+            "to_dense(), or make it on the device"
+        )
     if tensor.requires_grad and torch.is_grad_enabled():
         return Crossing.apply(tensor, device, to_device, non_blocking, reason)  # type: ignore[no-untyped-call,no-any-return]
     return cross(tensor, device, to_device, non_blocking, reason)

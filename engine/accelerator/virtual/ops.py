@@ -37,6 +37,8 @@ class Op:
     name: str
     overload: str
     view: bool
+    composite: bool
+    """It is made of others, and is seen only where nothing is recorded for autograd: in inference mode."""
     empty: bool
     """It allocates and launches nothing."""
     syncs: bool
@@ -61,7 +63,7 @@ class Op:
 
 def describe(func: Any) -> Op:
     """Look an operation up, once."""
-    name = func._schema.name.removeprefix("aten::")
+    name = func._schema.name.removeprefix("aten::").removesuffix("_for_cpu")
     tags = func.tags
     pointwise = torch.Tag.pointwise in tags
     category = _category(name, tags, pointwise)
@@ -70,6 +72,7 @@ def describe(func: Any) -> Op:
         name=name,
         overload=func._schema.overload_name,
         view=view,
+        composite=not view and func.has_kernel_for_dispatch_key(torch._C.DispatchKey.CompositeImplicitAutograd),
         empty=name in NO_KERNEL,
         syncs=torch.Tag.data_dependent_output in tags or (torch.Tag.dynamic_output_shape in tags and name != "index"),
         category=category,
@@ -119,6 +122,8 @@ def dense(tensor: torch.Tensor) -> bool:
 
 def size(tensor: torch.Tensor) -> int:
     """Bytes that are really there: expanded dimensions repeat nothing in memory."""
+    if not dense(tensor):
+        return 0
     if tensor.is_contiguous():
         return tensor.nbytes
     lengths = (length for length, stride in zip(tensor.shape, tensor.stride(), strict=True) if stride)

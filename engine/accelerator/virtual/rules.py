@@ -202,6 +202,12 @@ def _type_name(tensor: torch.Tensor) -> str:
     return f"torch.{'cuda.' * on_device(tensor)}{TYPES.get(tensor.dtype, 'Tensor')}"
 
 
+def require_generator(generator: Any, place: str) -> None:
+    """Raise where random numbers are to come from a generator of the other device."""
+    if generator is not None and generator.device.type != place:
+        raise RuntimeError(f"Expected a '{place}' device type for generator but found '{generator.device.type}'")
+
+
 def require_floats(op: Op, tensors: Sequence[torch.Tensor]) -> None:
     """Raise for what CUDA cannot do though the CPU can: matrix products of integers."""
     dtype = tensors[-1].dtype

@@ -6,7 +6,7 @@ from typing import Any
 import torch
 
 from engine.accelerator.virtual.ops import dense, tensors_in
-from engine.accelerator.virtual.tags import Block, storage, tag_of
+from engine.accelerator.virtual.tags import Block, inner_tensor, storage, tag_of
 
 
 def saved_bytes(roots: Any) -> int:
@@ -77,7 +77,9 @@ def _blocks(tensors: Iterable[torch.Tensor]) -> dict[int, int]:
     """Number and bytes of each block: a view keeps all of it."""
     found = {}
     for tensor in tensors:
-        tag = tag_of(tensor)
+        tag, inner = tag_of(tensor), tensor
         if isinstance(tag, Block) and dense(tensor):
-            found[tag.number] = storage(tensor).nbytes()
+            while (wrapped := inner_tensor(inner)) is not None:  # within torch.func
+                inner = wrapped
+            found[tag.number] = storage(inner).nbytes()
     return found

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from engine.accelerator.hazards import Hazards
+from engine.accelerator.hazards import SMALL, Hazards
 
 TAG = "_virtual_block"
 PINNED = "_virtual_pinned"
@@ -19,6 +19,8 @@ LEAVING = "_virtual_leaving"
 CROSSED = "_virtual_crossings"
 GRANULE = 512
 """Bytes that CUDA's caching allocator rounds up to."""
+LARGE = 10 << 20
+"""From here on a request gets memory of its own."""
 
 storage = torch._C.TensorBase.untyped_storage
 
@@ -26,25 +28,45 @@ storage = torch._C.TensorBase.untyped_storage
 class Block:
     """A piece of device memory; it lives exactly as long as its storage."""
 
-    __slots__ = ("bytes", "memory", "number")
+    __slots__ = ("memory", "number", "pool")
     numbers = count()
 
     def __init__(self, memory: "Memory", size: int) -> None:
         self.number = next(Block.numbers)
-        self.bytes = size
         self.memory = memory
+        self.pool = pool = memory.pool_of(size)
         memory.live[self.number] = size
         memory.allocated += size
+        pool.taken += size
+        pool.most = max(pool.most, pool.taken)
 
     def __del__(self) -> None:
         size = self.memory.live.pop(self.number, 0)
         self.memory.allocated -= size
+        self.pool.taken -= size
         if self.memory.hazards is not None:
             self.memory.hazards.freed(self.number, size)
 
 
 AMBIGUOUS = object()
 """The tag of a tensor that C++ made for itself, such as a causal mask: it adopts the device that it first meets."""
+
+
+class Pool:
+    """What CUDA's caching allocator asks the driver for in pieces of one size, and keeps when it is given back."""
+
+    __slots__ = ("most", "piece", "taken")
+
+    def __init__(self, piece: int) -> None:
+        self.piece = piece
+        self.taken = 0
+        self.most = 0
+        """Since it was emptied last."""
+
+    @property
+    def reserved(self) -> int:
+        """Bytes of all pieces, were they filled without a gap."""
+        return -(-self.most // self.piece) * self.piece
 
 
 class Memory:
@@ -56,6 +78,10 @@ class Memory:
         self.peak = 0
         self.peak_line = 0
         self.live: dict[int, int] = {}
+        self.pools = Pool(2 << 20), Pool(20 << 20), Pool(2 << 20)
+        self.peak_reserved = 0
+        self.forked = False
+        """Whether this is the copy of a process that had the device already."""
         self.stream = 0
         """The one that is current: what is allocated belongs to it."""
         self.hazards: Hazards | None = None
@@ -64,6 +90,11 @@ class Memory:
 
     def take(self, size: int) -> Block:
         """Allocate, or raise as CUDA does."""
+        if self.forked:
+            raise RuntimeError(
+                "Cannot re-initialize CUDA in forked subprocess. To use CUDA with multiprocessing, you must use the "
+                "'spawn' start method"
+            )
         rounded = -(-size // GRANULE) * GRANULE
         self.require(rounded)
         block = Block(self, rounded)
@@ -72,6 +103,23 @@ class Memory:
         if self.hazards is not None:
             self.hazards.taken(block.number, rounded, self.stream)
         return block
+
+    def pool_of(self, size: int) -> Pool:
+        """Small requests, middling ones, and those that get pieces of their own."""
+        return self.pools[0 if size <= SMALL else 1 if size < LARGE else 2]
+
+    @property
+    def reserved(self) -> int:
+        """What the allocator holds: what is taken, and what it keeps for later."""
+        reserved = sum(pool.reserved for pool in self.pools)
+        self.peak_reserved = max(self.peak_reserved, reserved)
+        return reserved
+
+    def give_back(self) -> None:
+        """`torch.cuda.empty_cache()`."""
+        self.peak_reserved = max(self.peak_reserved, self.reserved)
+        for pool in self.pools:
+            pool.most = pool.taken
 
     def require(self, size: int) -> None:
         """Raise where that much is not free."""

@@ -7,17 +7,27 @@ from typing import Any
 import torch
 import torch.nn.functional
 
+from engine.accelerator.virtual.device import VirtualDevice
+from engine.accelerator.virtual.kernels import words
 from engine.accelerator.virtual.ops import tensors_in
 from engine.accelerator.virtual.patches.replaced import Patches
-from engine.accelerator.virtual.tags import AMBIGUOUS, tag_of
+from engine.accelerator.virtual.rules import require_generator
+from engine.accelerator.virtual.tags import AMBIGUOUS, on_device, tag_of
 
 Tensor = torch.Tensor
+RANDOM = words("uniform_ normal_ random_ bernoulli_ exponential_ geometric_ cauchy_ log_normal_ multinomial bernoulli")
+BACKENDS: Any = torch.backends.cuda
 
 
-def install(patches: Patches) -> None:
+def install(device: VirtualDevice, patches: Patches) -> None:
     """Patch them."""
-    patches.wrap(torch.nn.functional, "scaled_dot_product_attention", _attention)
+    attention = functools.partial(_attention, device)
+    patches.wrap(torch.nn.functional, "scaled_dot_product_attention", attention)
     patches.wrap(torch, "meshgrid", _grid)
+    for name in RANDOM:
+        patches.wrap(Tensor, name, _random)
+    for name in ("multinomial", "bernoulli"):
+        patches.wrap(torch, name, _random)
     for name in ("lstm", "gru", "rnn_tanh", "rnn_relu"):
         patches.wrap(torch._VF, name, _recurrent)
     patches.set(torch.backends.cudnn, "is_acceptable", lambda tensor: False)  # else it warns that cuDNN is missing
@@ -29,17 +39,44 @@ def apart(tensors: list[Tensor]) -> Tensor | None:
     return next((tensor for tensor in known if tensor.device != known[0].device), None)
 
 
-def _attention(real: Callable[..., Tensor]) -> Callable[..., Tensor]:
+def _attention(device: VirtualDevice, real: Callable[..., Tensor]) -> Callable[..., Tensor]:
     @functools.wraps(real)
-    def attend(query: Tensor, key: Tensor, value: Tensor, *args: Any, **kwargs: Any) -> Tensor:
+    def attend(
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        attn_mask: Any = None,
+        dropout_p: float = 0.0,
+        *args: Any,
+        **kwargs: Any,
+    ) -> Tensor:
         if apart([query, key, value]) is not None:
             raise RuntimeError(
                 "Expected query, key, and value to have the same device type, but got query.device: "
                 f"{query.device} key.device: {key.device} and value.device: {value.device} instead."
             )
-        return real(query, key, value, *args, **kwargs)
+        if not BACKENDS.math_sdp_enabled() and on_device(query) and _nothing_fits(query):
+            raise RuntimeError("No available kernel. Aborting execution.")
+        if dropout_p and on_device(query):
+            device.note("approximate", "attention with dropout is counted by its parts; a real device has one kernel")
+        return real(query, key, value, attn_mask, dropout_p, *args, **kwargs)
 
     return attend
+
+
+def _nothing_fits(query: Tensor) -> bool:
+    """Whether the program has left only kernels that want short floats, and has none."""
+    return query.dtype in (torch.float32, torch.float64) and not BACKENDS.mem_efficient_sdp_enabled()
+
+
+def _random(real: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(real)
+    def draw(tensor: Tensor, *args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("generator") is not None:
+            require_generator(kwargs["generator"], tensor.device.type)
+        return real(tensor, *args, **kwargs)
+
+    return draw
 
 
 def _grid(real: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,18 +1,16 @@
 """`torch.cuda` and `torch.accelerator` as a program sees them: streams, events, memory, properties."""
 
 import contextlib
-import functools
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import torch
 
 from engine.accelerator.virtual.device import FAIL, WARN, VirtualDevice
-from engine.accelerator.virtual.patches import memory
+from engine.accelerator.virtual.patches import memory, properties, unplayed
 from engine.accelerator.virtual.patches.memory import nothing
 from engine.accelerator.virtual.patches.replaced import Patches
-from engine.accelerator.virtual.patches.streams import CUDAGraph, Event, Stream
+from engine.accelerator.virtual.patches.streams import Event, Stream
 
 DEBUG_MODES: dict[Any, int] = {"default": 0, "warn": WARN, "error": FAIL, 0: 0, 1: WARN, 2: FAIL}
 
@@ -37,11 +35,15 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     stream_class = type("Stream", (Stream,), {"owner": device})
     event_class = type("Event", (Event,), {"owner": device})
     functions = _queries(device) | memory.functions(device) | _random() | _streams(device, stream_class)
-    functions |= {"Stream": stream_class, "Event": event_class, "CUDAGraph": CUDAGraph, "graph": CUDAGraph}
+    functions |= properties.functions(device.profile)
+    functions |= {"Stream": stream_class, "Event": event_class}
     functions |= {"device": _Nowhere, "device_of": _Nowhere}
-    functions |= {name: functools.partial(_typed, dtype) for name, dtype in TENSOR_TYPES.items()}
+    functions |= {name: TensorType(name, dtype) for name, dtype in TENSOR_TYPES.items()}
     for name, function in functions.items():
         patches.set(torch.cuda, name, function)
+        if name in vars(torch.cuda.memory):
+            patches.set(torch.cuda.memory, name, function)
+    unplayed.install(device, patches)
     for name in ("mark", "range_push", "range_pop", "range_start", "range_end"):
         patches.set(torch.cuda.nvtx, name, nothing)
     patches.set(torch.cuda.nvtx, "range", _Nowhere)
@@ -70,24 +72,32 @@ class _Nowhere(contextlib.nullcontext[None]):
         super().__init__()
 
 
-def _typed(dtype: torch.dtype, *data: Any) -> torch.Tensor:
-    """`torch.cuda.FloatTensor([1, 2])`, or with sizes."""
-    if data and isinstance(data[0], int):
-        return torch.empty(data, dtype=dtype, device="cuda")
-    return torch.tensor(data[0] if data else [], dtype=dtype, device="cuda")
+class TensorType(type):
+    """`torch.cuda.FloatTensor` and its kin: called with data or sizes, and asked about by isinstance."""
+
+    dtype: torch.dtype
+    spelling: str
+
+    def __new__(cls, name: str, dtype: torch.dtype) -> "TensorType":
+        """A type of its own for each dtype."""
+        made = super().__new__(cls, name, (), {})
+        made.dtype, made.spelling = dtype, f"torch.cuda.{name}"
+        return made
+
+    def __init__(cls, name: str, dtype: torch.dtype) -> None:
+        super().__init__(name, (), {})
+
+    def __call__(cls, *data: Any) -> torch.Tensor:
+        """Make a tensor."""
+        if data and isinstance(data[0], int):
+            return torch.empty(data, dtype=cls.dtype, device="cuda")
+        return torch.tensor(data[0] if data else [], dtype=cls.dtype, device="cuda")
+
+    def __instancecheck__(cls, tensor: object) -> bool:
+        return isinstance(tensor, torch.Tensor) and tensor.is_cuda and tensor.dtype == cls.dtype
 
 
 def _queries(device: VirtualDevice) -> dict[str, Callable[..., Any]]:
-    profile = device.profile
-    properties = SimpleNamespace(
-        name=f"{profile.title} (virtual)",
-        total_memory=profile.memory_bytes,
-        multi_processor_count=profile.multiprocessors,
-        major=profile.capability[0],
-        minor=profile.capability[1],
-        L2_cache_size=profile.cache_bytes,
-    )
-
     def set_sync_debug_mode(mode: Any) -> None:
         device.sync_debug = DEBUG_MODES[mode]
 
@@ -95,13 +105,6 @@ def _queries(device: VirtualDevice) -> dict[str, Callable[..., Any]]:
         "is_available": lambda: True,
         "is_initialized": lambda: True,
         "init": nothing,
-        "device_count": lambda: 1,
-        "current_device": lambda: 0,
-        "set_device": nothing,
-        "get_device_name": lambda device=None: properties.name,
-        "get_device_properties": lambda device=None: properties,
-        "get_device_capability": lambda device=None: profile.capability,
-        "is_bf16_supported": lambda including_emulation=True: True,
         "is_current_stream_capturing": lambda: False,
         "set_sync_debug_mode": set_sync_debug_mode,
         "get_sync_debug_mode": lambda: device.sync_debug,
@@ -115,6 +118,8 @@ def _random() -> dict[str, Callable[..., Any]]:
     return {
         "manual_seed": manual_seed,
         "manual_seed_all": manual_seed,
+        "seed_all": lambda: torch.default_generator.seed() and None,
+        "initial_seed": torch.default_generator.initial_seed,
         "seed": lambda: torch.default_generator.seed() and None,
         "get_rng_state": lambda device=None: torch.default_generator.get_state(),
         "get_rng_state_all": lambda: [torch.default_generator.get_state()],

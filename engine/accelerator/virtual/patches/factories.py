@@ -13,6 +13,7 @@ from engine.accelerator.virtual.moves import move, send_new
 from engine.accelerator.virtual.ops import tensors_in
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.patches.tensors import wanted_place
+from engine.accelerator.virtual.rules import require_generator
 from engine.accelerator.virtual.tags import on_device, pin
 
 NEW = words("""
@@ -72,6 +73,7 @@ def _new(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]:
         place = place_for(device, wanted)
         if place is None:
             return real(*args, device=wanted, **kwargs)
+        require_generator(kwargs.get("generator"), "cuda" if place else "cpu")
         if not any(isinstance(arg, torch.Tensor) for arg in args):
             kwargs["device"] = "cpu"  # else `with torch.device("cuda")` would ask torch itself for a GPU
         return born(device, place, pin_memory, functools.partial(real, *args, **kwargs))

@@ -1,4 +1,4 @@
-"""Streams and events of the virtual device, and graphs, which it does not play."""
+"""Streams and events of the virtual device."""
 
 from typing import Any, ClassVar, Self
 
@@ -53,6 +53,11 @@ class Stream:
         if done:
             self.owner.order.host_waits(self.number, self.owner.place)
         return done
+
+    @staticmethod
+    def priority_range() -> tuple[int, int]:
+        """From the least to the greatest; they are accepted, and change nothing."""
+        return 0, -3
 
     def is_capturing(self) -> bool:
         """CUDA graphs are not played."""
@@ -117,17 +122,11 @@ class Event:
             raise RuntimeError("Both events must be completed before calculating elapsed time.")
         return (end._when() - self._when()) / 1e3
 
+    def __repr__(self) -> str:
+        return "<torch.cuda.Event uninitialized>" if self.mark is None else f"<torch.cuda.Event {self.mark:#x}>"
+
     def _happened(self) -> bool:
         return self._when() <= self.owner.now.host
 
     def _when(self) -> float:
         return 0.0 if self.mark is None else self.owner.now.marks[self.mark]
-
-
-class CUDAGraph:
-    """Not played: capturing records work without doing it, which would need a second program."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        raise NotImplementedError(
-            "the virtual accelerator does not play CUDA graphs; run the work without capturing it"
-        )

@@ -8,27 +8,31 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
+import torch.distributed
 import torch.nn.functional
 import torch.profiler
 import torch.utils._foreach_utils
+import torch.utils.data
 
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.dispatch import Dispatcher
-from engine.accelerator.virtual.patches import composites
+from engine.accelerator.virtual.patches import autocasting, composites
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.patches.tensors import wanted_place
 from engine.accelerator.virtual.tags import TAG, Block, on_device
 
 EPOCH = 1.7e9
 """When virtual time begins, for programs that ask for the time of day."""
+CLOCK_US = 0.2
+"""What a look at the clock takes: were it nothing, a loop that waits for the clock would never end."""
 
 
 def install(device: VirtualDevice, patches: Patches) -> None:
     """Patch what is left."""
     patches.wrap(torch._C, "_group_tensors_by_device_and_dtype", _grouping)
-    patches.wrap(torch.amp.autocast_mode.autocast, "__init__", _autocast)
+    autocasting.install(device, patches)
     patches.wrap(torch.nn.functional, "dropout", _dropout)
-    composites.install(patches)
+    composites.install(device, patches)
     patches.wrap(torch.serialization, "location_tag", _location)
     patches.wrap(torch, "load", functools.partial(_load, device))
     for name in ("backward", "grad"):
@@ -37,6 +41,9 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     patches.set(torch.nn.DataParallel, "forward", lambda self, *args, **kwargs: self.module(*args, **kwargs))
     patches.wrap(torch.profiler.profile, "__init__", functools.partial(_profiler, device))
     patches.wrap(threading.Thread, "run", functools.partial(_thread, device))
+    patches.wrap(torch.utils.data._utils.worker, "_worker_loop", functools.partial(_worker, device))
+    if torch.distributed.is_available():
+        patches.wrap(torch.distributed, "init_process_group", functools.partial(_group, device))
     _clock(device, patches)
 
 
@@ -54,18 +61,6 @@ def _grouping(real: Callable[..., Any]) -> Callable[..., Any]:
         return groups
 
     return group
-
-
-def _autocast(real: Callable[..., None]) -> Callable[..., None]:
-    """`autocast("cuda")` without CUDA would switch itself off; the CPU's list of operations stands in for its own."""
-
-    @functools.wraps(real)
-    def init(self: Any, device_type: str, dtype: Any = None, *args: Any, **kwargs: Any) -> None:
-        if device_type == "cuda":
-            device_type, dtype = "cpu", dtype or torch.float16
-        real(self, device_type, dtype, *args, **kwargs)
-
-    return init
 
 
 def _dropout(real: Callable[..., torch.Tensor]) -> Callable[..., torch.Tensor]:
@@ -99,6 +94,12 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
             if callable(map_location):
                 return map_location(stored, location)
             wanted = map_location.get(location, location) if isinstance(map_location, dict) else map_location
+            if str(wanted or location).startswith("cuda:") and torch.device(wanted or location).index:
+                raise RuntimeError(
+                    f"Attempting to deserialize object on CUDA device {torch.device(wanted or location).index} but "
+                    "torch.cuda.device_count() is 1. Please use torch.load with map_location to map your storages "
+                    "to an existing device."
+                )
             if wanted_place(wanted or location):
                 untyped = getattr(stored, "_untyped_storage", stored)
                 block = untyped.__dict__[TAG] = device.memory.take(untyped.nbytes())
@@ -148,18 +149,55 @@ def _thread(device: VirtualDevice, real: Callable[[Any], None]) -> Callable[[Any
     return run
 
 
+def _worker(device: VirtualDevice, real: Callable[..., None]) -> Callable[..., None]:
+    """A loader's worker is a fork: it inherits our memory, but would have lost a real device."""
+
+    @functools.wraps(real)
+    def work(*args: Any) -> None:
+        device.memory.forked = True
+        real(*args)
+
+    return work
+
+
+def _group(device: VirtualDevice, real: Callable[..., None]) -> Callable[..., None]:
+    """NCCL needs GPUs."""
+
+    @functools.wraps(real)
+    def init(backend: str | None = None, *args: Any, **kwargs: Any) -> None:
+        if backend is None or "nccl" in backend:
+            device.note("approximate", "gloo plays NCCL: a collective counts as one kernel, on one device")
+            backend = "gloo"
+        real(backend, *args, **kwargs)
+
+    return init
+
+
+def _timer(real_clock: Any, ours: Any, real: Callable[..., None]) -> Callable[..., None]:
+    """`timeit` took hold of the real clock when it was imported."""
+
+    @functools.wraps(real)
+    def init(self: Any, stmt: Any = "pass", setup: Any = "pass", timer: Any = ours, globals: Any = None) -> None:  # noqa: A002 -- its name
+        real(self, stmt, setup, ours if timer is real_clock else timer, globals)
+
+    return init
+
+
 def _clock(device: VirtualDevice, patches: Patches) -> None:
     """The program's clock shows modelled time; `monotonic` stays real, for queues and threads wait by it."""
 
     def seconds() -> float:
+        device.now.host += CLOCK_US
         return device.now.host / 1e6
 
     def sleep(duration: float) -> None:
         device.host_work("sleep", seconds=duration)
 
+    real_clock = time.perf_counter
     patches.set(time, "perf_counter", seconds)
     patches.set(time, "perf_counter_ns", lambda: int(seconds() * 1e9))
     patches.set(time, "time", lambda: EPOCH + seconds())
     patches.set(time, "time_ns", lambda: int((EPOCH + seconds()) * 1e9))
     patches.set(time, "sleep", sleep)
     patches.set(timeit, "default_timer", seconds)
+    patches.wrap(timeit.Timer, "__init__", functools.partial(_timer, real_clock, seconds))

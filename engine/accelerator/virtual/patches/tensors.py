@@ -64,6 +64,7 @@ def _places(device: VirtualDevice, patches: Patches) -> None:
     def type_name(self: Tensor, dtype: Any = None, non_blocking: bool = False, **kwargs: Any) -> Any:
         if dtype is None:
             return plain.type(self).replace("torch.", "torch.cuda." if on_device(self) else "torch.")
+        dtype = getattr(dtype, "spelling", dtype)
         if isinstance(dtype, str) and ".cuda." in dtype:
             converted = plain.type(self, dtype.replace(".cuda", ""))
             return move(device, converted, True, ".type()", non_blocking=non_blocking)
@@ -75,6 +76,12 @@ def _places(device: VirtualDevice, patches: Patches) -> None:
     patches.set(Tensor, "get_device", lambda self: 0 if on_device(self) else -1)
     patches.set(Tensor, "type", type_name)
     patches.set(Tensor, "grad", property(plain.grad.__get__, set_gradient, plain.grad.__delete__))
+
+    def copied(self: torch.UntypedStorage) -> torch.UntypedStorage:
+        with torch.no_grad():
+            return torch.empty(0, dtype=torch.uint8, device="cpu").set_(self).clone().untyped_storage()
+
+    patches.set(torch.UntypedStorage, "clone", copied)
     storage_place = property(lambda self: CUDA if type(self.__dict__.get(TAG)) is Block else CPU)
     patches.set(torch.UntypedStorage, "device", storage_place)
     patches.set(torch.UntypedStorage, "is_cuda", property(lambda self: self.device.type == "cuda"))

@@ -297,7 +297,7 @@ def torchscript_runs_as_python():
 
 
 def graphs_are_refused_in_words():
-    with refuses("does not play CUDA graphs", error=NotImplementedError):
+    with refuses("does not play torch.cuda.CUDAGraph: CUDA graphs record work", error=NotImplementedError):
         torch.cuda.CUDAGraph()
 
 
