@@ -32,7 +32,7 @@ class Finding:
 
 def doctor(arguments: Namespace) -> int:
     """Look at everything; 3 where something that drill needs is missing."""
-    with World(arguments) as world:
+    with World(arguments, only_looks=True) as world:
         looks: tuple[Callable[[World], list[Finding]], ...] = (_python, _terminal, _packages, _torch, _kept, _sandbox)
         findings = [finding for look in looks for finding in look(world)]
     if arguments.json:
@@ -98,7 +98,8 @@ def _kept(world: World) -> list[Finding]:
     try:
         answers = sum(memory.reviews for memory in world.log.memories().values())
         findings.append(Finding("answers", True, f"{count(answers, 'answer')} in {world.folders.database}"))
-        findings += [Finding("database", False, notice) for notice in world.log.notices]
+        told = [str(world.log.refusal)] if world.log.refusal else world.log.notices
+        findings += [Finding("database", False, notice) for notice in told]
     except DrillError as error:
         findings.append(Finding("database", False, str(error)))
     deck = world.deck

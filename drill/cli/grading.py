@@ -14,7 +14,7 @@ from drill.errors import DrillError, unreadable
 
 def grade(arguments: Namespace) -> int:
     """0 where every check holds, 1 where not, 3 where nothing could be run."""
-    with World(arguments) as world:
+    with World(arguments, only_looks=True) as world:
         question = world.question(arguments.slug)
         if not isinstance(question, Code):
             raise DrillError(

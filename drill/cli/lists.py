@@ -22,7 +22,7 @@ SHADES = " ░▒▓█"
 
 def list_questions(arguments: Namespace) -> int:
     """One line a question: slug, kind, unit, due, title; for code also the folder."""
-    with World(arguments) as world:
+    with World(arguments, only_looks=True) as world:
         scope, words = Scope(), list(arguments.target)
         if words:
             with suppress(UnknownTargetError):  # no unit and no kind: words to search for
@@ -67,7 +67,7 @@ def when(due: datetime, now: datetime, world: World) -> str:
 
 def show(arguments: Namespace) -> int:
     """One question with its answer and its explanation."""
-    with World(arguments) as world:
+    with World(arguments, only_looks=True) as world:
         question = world.question(arguments.slug)
         answer = world.tutor.reveal(question)
         given = world.log.reviews_of(question.slug)
@@ -90,7 +90,7 @@ def show(arguments: Namespace) -> int:
 
 def stats(arguments: Namespace) -> int:
     """Days, retention, units, and the load ahead."""
-    with World(arguments) as world:
+    with World(arguments, only_looks=True) as world:
         answers = list(world.log.in_brief())
         found, insight = world.tutor.statistics(answers), world.tutor.plan.insight(answers)
         today = day_of(world.now(), world.zone)

@@ -28,7 +28,7 @@ USUAL_MINUTES = 20.0
 
 def plan(arguments: Namespace) -> int:
     """Set the goal, drop it, or show what follows from it."""
-    with World(arguments) as world:
+    with World(arguments, only_looks=True) as world:
         planner = world.tutor.plan
         if arguments.none:
             dropped = planner.drop()

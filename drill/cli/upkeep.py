@@ -40,7 +40,7 @@ def resume(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """Every answer as one JSON object a line."""
-    with World(arguments) as world:
+    with World(arguments, only_looks=True) as world:
         rows = (json.dumps(row, ensure_ascii=False) + "\n" for row in world.log.export())
         if arguments.file is None:
             sys.stdout.writelines(rows)

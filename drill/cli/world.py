@@ -93,8 +93,11 @@ def _grader() -> "Grader":
 class World:
     """What a command works with. Nothing is opened before it is needed."""
 
-    def __init__(self, arguments: Namespace, environ: Mapping[str, str] | None = None) -> None:
-        self.arguments = arguments
+    def __init__(
+        self, arguments: Namespace, environ: Mapping[str, str] | None = None, *, only_looks: bool = False
+    ) -> None:
+        """Who `only_looks` needs no folder that can be written."""
+        self.arguments, self.only_looks = arguments, only_looks
         self.environ = dict(os.environ if environ is None else environ)
         if arguments.home:
             self.environ["DRILL_HOME"] = str(arguments.home)
@@ -147,9 +150,14 @@ class World:
     @cached_property
     def log(self) -> "Log":
         """The book of answers, opened or made."""
-        from drill.store import Log
+        from drill.store import DiskError, Log, ReadOnlyError
 
-        log = Log.open(self.folders.database, device=self.device, now=self.now)
+        try:
+            log = Log.open(self.folders.database, device=self.device, now=self.now)
+        except (ReadOnlyError, DiskError) as refusal:
+            if not self.only_looks:
+                raise
+            log = Log.look(self.folders.database, refusal, now=self.now)
         for notice in log.notices:
             print(f"drill: {notice}", file=sys.stderr)
         return log
@@ -171,7 +179,7 @@ class World:
             self.grader,
             now=self.now,
             zone=self.zone,
-            device=self.device,
+            device=self.log.device,
             new_id=new_id,
             measure=demonstration,
         )

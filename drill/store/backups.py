@@ -6,14 +6,14 @@ They are numbered, since the clock may jump back and several may be made within 
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drill.store.connection import connect, copy_whole
 
-KEPT = {"daily": 7, "before-upgrade": 5, "before-merge": 5, "before-import": 5}
+KEPT = {"daily": 7, "latest": 2, "before-upgrade": 5, "before-merge": 5, "before-import": 5}
 """How many of each kind stay. Those of a reset stay for ever: they hold what is nowhere else."""
 
 RESET = "before-reset"
@@ -73,6 +73,12 @@ def back_up_daily(connection: sqlite3.Connection, path: Path, at: datetime, days
     except (OSError, sqlite3.Error) as error:
         return (f"Today's backup could not be written to {folder_of(path)} ({error}). Your answers are still saved.",)
     return ()
+
+
+def back_up_at_end(connection: sqlite3.Connection, path: Path, at: datetime) -> None:
+    """Back up what this session has added. The first copy of the day stays: it was made of a file that was checked."""
+    with suppress(OSError, sqlite3.Error):
+        back_up(connection, path, at, "latest" if is_backed_up(path, at) else "daily")
 
 
 def is_backed_up(path: Path, at: datetime, days: int = 1) -> bool:

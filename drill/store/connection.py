@@ -1,14 +1,18 @@
 """Connections to a log, and transactions that an interrupt cannot leave open."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from drill.store.errors import NewerLogError, NotALogError
 
 SCHEMA = 2
 """The schema that this program writes: the number of its migrations."""
+
+MAGIC = b"SQLite format 3\0"
+"""How SQLite's files begin."""
 
 APPLICATION = 0x6472696C
 """What marks an SQLite file as a log of drill's: `dril`."""
@@ -28,11 +32,35 @@ def connect(path: Path, busy_s: float = 5.0) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot change the file."""
+    """A connection to all that a file holds, which cannot change it."""
     try:
         return _connect_to_read(path, "mode=ro")
-    except sqlite3.OperationalError:  # on a read-only disk a log in WAL mode cannot even be locked
-        return _connect_to_read(path, "immutable=1")
+    except sqlite3.OperationalError:  # on a read-only or a full disk a log in WAL mode cannot even be locked
+        latest = path.with_name(f"{path.name}-wal")
+        if not latest.exists() or latest.stat().st_size == 0:  # or else immutable would pass over the latest answers
+            return _connect_to_read(path, "immutable=1")
+    return _copy_to_read(path, latest)
+
+
+def _copy_to_read(*parts: Path) -> sqlite3.Connection:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="drill-") as folder:
+        for part in parts:
+            shutil.copyfile(part, Path(folder) / part.name)
+        with closing(connect(Path(folder) / parts[0].name)) as whole:
+            return in_memory(whole)
+
+
+def in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy that nobody else sees."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        copy_whole(source, memory)
+    except BaseException:
+        memory.close()
+        raise
+    return memory
 
 
 def _connect_to_read(path: Path, mode: str) -> sqlite3.Connection:

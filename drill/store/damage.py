@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -10,10 +9,8 @@ from pathlib import Path
 
 from drill.store.backups import backups_since_reset
 from drill.store.connection import connect, connect_to_read, transaction, upgrade
+from drill.store.pages import rows_on_pages
 from drill.store.tables import RETRACTIONS, REVIEWS, TABLES, Row, Table, put
-
-PATIENCE = 20_000
-"""Failed reads after which the rest of a table is given up: some seconds."""
 
 
 def recover(path: Path, at: datetime, reason: str) -> str:
@@ -61,13 +58,13 @@ def _is_sound(backup: Path) -> bool:
 
 def _fill(connection: sqlite3.Connection, aside: Path, backup: Path | None) -> int:
     """Copy what can be read; say how many answers the damaged file gave."""
-    read = 0
-    for table in TABLES:
-        for source in (backup, aside):  # the backup first: where the two differ, the damage speaks
-            for row in _rows(source, table) if source else ():
-                is_kept = _keep(connection, table, row)
-                read += is_kept and source is aside and table is REVIEWS
-    return read
+    for table, row in _rows(backup) if backup else ():  # first: where the two differ, the damage speaks
+        _keep(connection, table, row)
+    read = set()
+    for table, row in (*_rows(aside), *rows_on_pages(aside)):
+        if _keep(connection, table, row) and table is REVIEWS:
+            read.add(row["id"])
+    return len(read)
 
 
 def _keep(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
@@ -81,27 +78,12 @@ def _keep(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
         return False
 
 
-def _rows(path: Path, table: Table) -> Iterator[Row]:
-    """The rows that can be read: where a stretch cannot, its halves are tried, the long stretches first."""
-    with suppress(sqlite3.Error), closing(connect_to_read(path)) as connection:
-        stretches, failures = deque([(0, _last_number(connection, table, path))]), 0
-        while stretches and failures < PATIENCE:
-            low, high = stretches.popleft()
-            select = f"select {table.listed} from {table.name} where number between {low} and {high}"
-            try:
-                rows = connection.execute(select).fetchall()
-            except sqlite3.Error:
-                failures += 1
-                middle = (low + high) // 2
-                stretches.extend([(low, middle), (middle + 1, high)] if low < high else [])
-            else:
-                yield from (dict(zip(table.columns, row, strict=True)) for row in rows)
-
-
-def _last_number(connection: sqlite3.Connection, table: Table, path: Path) -> int:
-    try:
-        return int(connection.execute(f"select max(number) from {table.name}").fetchone()[0] or 0)
-    except sqlite3.Error as error:
-        if "no such table" in str(error):  # of an older schema
-            return 0
-        return path.stat().st_size // 100  # no row is shorter
+def _rows(path: Path) -> Iterator[tuple[Table, Row]]:
+    """The rows that SQLite can read, of each table up to the first fault."""
+    if not path.exists() or path.stat().st_size == 0:
+        return  # it would delete the -wal beside an empty file
+    with suppress(sqlite3.Error, OSError), closing(connect_to_read(path)) as connection:
+        for table in TABLES:
+            with suppress(sqlite3.Error):
+                for row in connection.execute(f"select {table.listed} from {table.name} order by number"):
+                    yield table, dict(zip(table.columns, row, strict=True))

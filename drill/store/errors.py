@@ -135,6 +135,8 @@ def in_plain_words(path: Path) -> Iterator[None]:
 
 
 def _plain(path: Path, error: sqlite3.Error) -> StoreError | None:
+    if str(error).startswith("Could not decode to UTF-8"):  # Python's own error: SQLite looks at no text
+        return DamagedError(path, "a text in it is no text any more")
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the kind, the rest its details
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DamagedError(path, str(error))

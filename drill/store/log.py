@@ -11,7 +11,7 @@ from typing import Self
 
 from drill.core.memory import WEIGHTS, Memory, Weights
 from drill.core.reviews import Brief, Review
-from drill.store.backups import RESET, back_up, back_up_daily
+from drill.store.backups import RESET, back_up, back_up_at_end, back_up_daily
 from drill.store.cache import Cache
 from drill.store.connection import transaction
 from drill.store.errors import (
@@ -23,7 +23,7 @@ from drill.store.errors import (
     in_plain_words,
 )
 from drill.store.identity import Random, new_id
-from drill.store.opening import mark_damaged, open_log
+from drill.store.opening import is_small, mark_damaged, open_log
 from drill.store.tables import (
     DRAFTS,
     IN_ORDER,
@@ -65,10 +65,12 @@ class Log:
         now: Callable[[], datetime],
         random: Random,
         notices: tuple[str, ...],
+        refusal: StoreError | None = None,
     ) -> None:
-        self.path, self.device, self.notices = path, device, notices
+        self.path, self.device, self.notices, self.refusal = path, device, notices, refusal
         self._connection, self._now, self._random = connection, now, random
-        self._inode = path.stat().st_ino
+        self._inode = path.stat().st_ino if refusal is None else None
+        self._is_written = False
         self._caches: dict[Weights, Cache] = {}
 
     @classmethod
@@ -87,6 +89,14 @@ class Log:
         """
         connection, notices = open_log(path, now, busy_s)
         return cls(path, connection, device=device, now=now, random=random, notices=notices)
+
+    @classmethod
+    def look(cls, path: Path, refusal: StoreError, *, now: Callable[[], datetime]) -> Self:
+        """Look at a log that cannot be opened; where something should be saved, that is refused in the same words."""
+        from drill.store.looking import open_to_look
+
+        notice = f"{path} cannot be written now, so that drill only shows what is there."
+        return cls(path, open_to_look(path), device="", now=now, random=os.urandom, notices=(notice,), refusal=refusal)
 
     def append(self, review: Review) -> None:
         """Save an answer; when this returns, it is on the disk. Saving the same one again does nothing."""
@@ -177,6 +187,7 @@ class Log:
         """Take in all that another log holds and this one does not; say how many answers were new."""
         from drill.store import merging  # a start has no need of it
 
+        self._refuse()
         with merging.readable_copy(other) as copy, self._guarded():
             back_up(self._connection, self.path, self._now(), "before-merge")
             return merging.unite(self._connection, copy, other)
@@ -192,6 +203,7 @@ class Log:
         """Take in exported rows, all of them or none; say how many answers were new."""
         from drill.store import exchange
 
+        self._refuse()
         listed = list(rows)
         with self._guarded():
             back_up(self._connection, self.path, self._now(), "before-import")
@@ -202,17 +214,22 @@ class Log:
         """Start afresh; returns the backup, which holds all there was."""
         from drill.store import merging
 
+        self._refuse()
         with self._guarded():
             backup = back_up(self._connection, self.path, self._now(), RESET)
             with self._writing():
                 merging.empty(self._connection)
+            self._connection.execute("pragma wal_checkpoint(truncate)")  # where the rows lie too
         return backup
 
     def close(self) -> None:
-        """Let go of the file; see to it that today has a backup."""
+        """Let go of the file; see to it that what was added has a backup, in a large log that today has one."""
         with suppress(sqlite3.ProgrammingError):  # closed already
-            if self._is_in_place():
-                back_up_daily(self._connection, self.path, self._now())
+            if self.refusal is None and self._is_in_place():
+                if self._is_written and is_small(self.path):
+                    back_up_at_end(self._connection, self.path, self._now())
+                else:
+                    back_up_daily(self._connection, self.path, self._now())
             self._connection.close()
 
     def __enter__(self) -> Self:
@@ -251,13 +268,19 @@ class Log:
             latest = self._connection.execute(f"select max(at) from {table} where {column} = ?", (value,)).fetchone()[0]
         return max(self._now(), moment(latest) + timedelta(milliseconds=1)) if latest else self._now()
 
+    def _refuse(self) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        self._refuse()
         with self._guarded():
             if not self._is_in_place():  # or else it would be saved into a file that nobody will find again
                 raise ReplacedError(self.path)
             with transaction(self._connection):
                 yield
+            self._is_written = True
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

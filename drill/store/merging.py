@@ -70,6 +70,7 @@ def empty(connection: sqlite3.Connection) -> None:
     triggers = connection.execute("select name, sql from sqlite_schema where type = 'trigger'").fetchall()
     for name, _ in triggers:
         connection.execute(f"drop trigger {name}")
+    connection.execute("pragma secure_delete = on")  # or else a recovery would find the rows on pages that are free
     for table in ("snapshots", *(table.name for table in reversed(TABLES))):
         connection.execute(f"delete from {table}")
     for _, create in triggers:

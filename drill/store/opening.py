@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from drill.store.backups import back_up, back_up_daily, backups_of, folder_of, is_backed_up
-from drill.store.connection import SCHEMA, connect, refuse_unknown, schema_of, transaction, upgrade
+from drill.store.connection import MAGIC, SCHEMA, connect, refuse_unknown, schema_of, transaction, upgrade
 from drill.store.errors import DamagedError, ReadOnlyError, in_plain_words
+from drill.store.tables import TABLES
 
 SMALL = 8_000_000
 """Bytes up to which the file is checked at each start and backed up at the first of a day: 8 ms and 30 ms at the most.
@@ -41,8 +42,9 @@ def mark_damaged(path: Path) -> None:
 
 
 def _open(path: Path, now: Clock, busy_s: float, *, is_alone: bool = False) -> Opened:
-    is_new = not path.exists() or path.stat().st_size == 0
+    is_new = not _holds_something(path)
     with in_plain_words(path):
+        _check_beginnings(path)
         connection = connect(path, busy_s)
         try:
             refuse_unknown(connection, path)
@@ -50,9 +52,9 @@ def _open(path: Path, now: Clock, busy_s: float, *, is_alone: bool = False) -> O
             if schema_of(connection) < SCHEMA:
                 with nullcontext() if is_alone else _alone(path):  # taken twice, the lock would wait for itself
                     _upgrade(connection, path, now())
-            with transaction(connection):
-                pass  # a file or folder that is read-only shows only when one tries to write
-            notices = _missing(path) if is_new else back_up_daily(connection, path, now(), 1 if _is_small(path) else 3)
+            with transaction(connection):  # what is read-only shows only when one tries to write, and not at `begin`
+                connection.execute("delete from snapshots where false")
+            notices = _missing(path) if is_new else back_up_daily(connection, path, now(), 1 if is_small(path) else 3)
         except BaseException:
             connection.close()
             raise
@@ -72,10 +74,27 @@ def _open_recovered(path: Path, now: Clock, busy_s: float) -> Opened:
     return connection, (notice, *notices)
 
 
+def _check_beginnings(path: Path) -> None:
+    """Raise where SQLite, which opens the file next, would throw away what was written last."""
+    latest = path.with_name(f"{path.name}-wal")
+    if not _holds_something(latest):
+        return
+    if not _holds_something(path):
+        raise DamagedError(path, "it is empty, but what was written last is not")
+    from drill.store.pages import WAL_HEADER, is_header  # mostly nothing was left unfinished
+
+    with path.open("rb") as log, latest.open("rb") as written_last:
+        if log.read(len(MAGIC)) != MAGIC or not is_header(written_last.read(WAL_HEADER)):
+            raise DamagedError(path, "file is not a database")
+
+
 def _check(connection: sqlite3.Connection, path: Path, at: datetime) -> None:
     if _mark(path).exists():
         result = connection.execute("pragma integrity_check(1)").fetchone()[0]
-    elif _is_small(path) or not is_backed_up(path, at):
+        for table in TABLES if schema_of(connection) == SCHEMA else ():
+            for _ in connection.execute(f"select {table.listed} from {table.name}"):
+                pass  # raises where a text is none: that no check of SQLite's finds
+    elif is_small(path) or not is_backed_up(path, at):
         connection.execute("pragma ignore_check_constraints = on")  # they take four times as long as all the rest
         result = connection.execute("pragma quick_check(1)").fetchone()[0]
         connection.execute("pragma ignore_check_constraints = off")
@@ -95,7 +114,12 @@ def _upgrade(connection: sqlite3.Connection, path: Path, at: datetime) -> None:
     upgrade(connection)
 
 
-def _is_small(path: Path) -> bool:
+def _holds_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def is_small(path: Path) -> bool:
+    """True where checking and copying the file takes no time that anybody would notice."""
     return path.stat().st_size <= SMALL
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from drill.cli.parser import build
 from drill.cli.world import own_decks
+from drill.store import ReadOnlyError
 
 
 def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
@@ -297,3 +298,36 @@ def test_a_device_that_does_not_exist_is_a_slip_of_the_hand(drill, tmp_path):
     (tmp_path / "loop.py").write_text("def train(inputs, targets, epochs, device):\n    return []\n")
     assert drill("demo", "loop", tmp_path / "loop.py", "--device", "abacus").code == 2
     assert drill("trace", tmp_path / "loop.py", "--device", "abacus").code == 2
+
+
+@pytest.fixture
+def cannot_be_written(monkeypatch):
+    """As in a home that is read-only; for root, who may run these tests, nothing is."""
+
+    def refuse(path, *_):
+        raise ReadOnlyError(path)
+
+    monkeypatch.setattr("drill.store.log.open_log", refuse)
+
+
+@pytest.mark.parametrize("command", ["stats", "list", "export", "show relu-kink", "plan", "stats --json"])
+def test_looking_works_where_nothing_can_be_written(drill, cannot_be_written, command):
+    ran = drill(*command.split())
+    assert ran.code == 0
+    assert ran.out
+    assert "cannot be written now, so that drill only shows what is there." in ran.err
+
+
+def test_what_was_answered_is_shown_though_it_cannot_be_written(drill, request):
+    drill("relu-kink", typed=":show\n1\n")
+    answered = drill("export").out
+    request.getfixturevalue("cannot_be_written")
+    assert drill("export").out == answered
+    assert answered.count('"type": "review"') == 1
+
+
+@pytest.mark.parametrize("command", ["", "undo", "suspend relu-kink", "plan --on 2026-12-15", "reset --yes"])
+def test_what_must_write_says_why_it_cannot(drill, cannot_be_written, command):
+    ran = drill(*command.split())
+    assert ran.code == 3
+    assert "drill.db cannot be written, so no answer could be saved. Make the file and its folder writable" in ran.err

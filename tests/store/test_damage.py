@@ -90,14 +90,48 @@ def test_what_the_damaged_file_lacks_comes_from_the_backup(desk, long):
     assert saved.notices[0].endswith(f"could be read from it, 21 came from {backup}.")
 
 
-def test_where_only_the_header_is_lost_the_backup_brings_everything_back(desk, long):
+def test_where_only_the_header_is_lost_all_is_read_page_by_page(desk, long):
     log, reviews = long
-    desk.open().close()
     overwrite(log.path, 0, b"garbage " * 64)
     saved = desk.open()
     assert list(saved.reviews()) == reviews[1:]
-    assert "301 answers" not in saved.notices[0]
+    assert (saved.suspended(), saved.recalled("plan"), saved.draft("relu")) == ({"relu"}, "soon", "max(0")
+    assert "300 answers were recovered: 300 could be read from it, there is no backup." in saved.notices[0]
+
+
+def test_what_no_page_holds_comes_from_the_backup(desk, long):
+    log, reviews = long
+    desk.open().close()
+    log.path.write_bytes(b"garbage " * 4096)
+    saved = desk.open()
+    assert list(saved.reviews()) == reviews[1:]
     assert "300 answers were recovered: 0 could be read from it, 300 came from" in saved.notices[0]
+
+
+@pytest.mark.parametrize("left", [b"", None])
+def test_a_log_that_is_gone_is_recovered_from_what_was_written_last(desk, log, left):
+    """On the first day all of it may still lie in drill.db-wal, which SQLite throws away if drill.db is empty."""
+    reviews = [desk.answer() for _ in range(5)]
+    for review in reviews:
+        log.append(review)
+    copy = desk.folder / "copied while open"
+    copy.mkdir()
+    shutil.copy(f"{log.path}-wal", copy)
+    if left is not None:
+        (copy / "drill.db").write_bytes(left)
+    desk.folder = copy
+    assert list(desk.open().reviews()) == reviews
+
+
+def test_what_was_reset_on_purpose_does_not_come_back_from_free_pages(desk, long):
+    again = desk.open()
+    again.reset()
+    shutil.rmtree(folder_of(again.path))
+    again.append(review := desk.answer("after the reset"))
+    again._connection.execute("pragma wal_checkpoint(truncate)")
+    again._connection.close()
+    overwrite(again.path, 0, b"garbage " * 64)
+    assert list(desk.open().reviews()) == [review]
 
 
 @pytest.mark.parametrize("rest", [0.3, 0.7])
