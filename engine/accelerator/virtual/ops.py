@@ -72,7 +72,7 @@ def describe(func: Any) -> Op:
         name=name,
         overload=func._schema.overload_name,
         view=view,
-        composite=not view and func.has_kernel_for_dispatch_key(torch._C.DispatchKey.CompositeImplicitAutograd),
+        composite=not view and _is_composite(func),
         empty=name in NO_KERNEL,
         syncs=torch.Tag.data_dependent_output in tags or (torch.Tag.dynamic_output_shape in tags and name != "index"),
         category=category,
@@ -87,6 +87,11 @@ def describe(func: Any) -> Op:
         written=tuple(each.name for each in func._schema.arguments if each.alias_info and each.alias_info.is_write),
         flops=flop_registry.get(func._overloadpacket),
     )
+
+
+def _is_composite(func: Any) -> bool:
+    # torch's own registration, not what its compiler adds in Python: native_batch_norm would be composite then
+    return torch._C._dispatch_has_kernel_for_dispatch_key(func.name(), "CompositeImplicitAutograd")
 
 
 def _category(name: str, tags: Any, pointwise: bool) -> Category:
