@@ -50,4 +50,4 @@ def watched() -> Iterator[list[Decision]]:
     try:
         yield decisions
     finally:
-        _watchers.remove(decisions)
+        _watchers.pop()  # not `remove`, which would take the first list that is equal

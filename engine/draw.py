@@ -103,8 +103,8 @@ class _Tracks:
 
     def tap(self, consumer: int, sources: Sequence[int]) -> str:
         """A branch from the rail of each source; rails that nobody needs any more end here."""
-        columns = {self.columns.index(source) for source in sources}
-        ending = {column for column in columns if self.last_use[self.columns[column] or 0] == consumer}
+        columns = {self.columns.index(source): source for source in sources}
+        ending = {column for column, source in columns.items() if self.last_use[source] == consumer}
         furthest = max(columns)
         marks = {column: "┴" if column in ending else "┼" for column in columns}
         marks[furthest] = "┘" if furthest in ending else "┤"

@@ -62,7 +62,7 @@ def log_sum_exp(exponents: Sequence[float]) -> float:
     """
     largest = max(exponents)
     if math.isinf(largest):  # or inf - inf would be not a number
-        return largest
+        return math.nan if any(map(math.isnan, exponents)) else largest
     return largest + log(sum([exp(x - largest) for x in exponents]))
 
 

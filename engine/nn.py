@@ -2,6 +2,7 @@
 # ruff: noqa: D102  (Module says what `parameters` is, the class what a call does)
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from random import Random
 
 from engine.value import Value, values
@@ -105,14 +106,14 @@ class MLP(Module):
     ) -> None:
         if isinstance(activations, str):
             activations = [activations] * (len(sizes) - 1) + [LINEAR] * bool(sizes)
-        rng = rng or seeded()
-        widths = [inputs, *sizes]
-        self.layers = [
-            Layer(width, size, activation, rng)
-            for width, size, activation in zip(widths, sizes, activations, strict=False)
-        ]
         if len(activations) != len(sizes):
             raise ValueError(f"{len(sizes)} layers need as many activations, not {len(activations)}")
+        rng = rng or seeded()
+        shapes = pairwise([inputs, *sizes])
+        self.layers = [
+            Layer(width, size, activation, rng)
+            for (width, size), activation in zip(shapes, activations, strict=True)
+        ]
 
     def __call__(self, inputs: Iterable[Value | float]) -> list[Value]:
         signal = values(inputs)

@@ -40,3 +40,10 @@ def test_one_operand_agrees_with_numpy_for_all_floats(ours, theirs):
 @given(st.floats())
 def test_sign_agrees_with_torch_for_all_floats(x):
     assert ieee.sign(x) == torch.tensor(x, dtype=torch.float64).sign().item()
+
+
+@given(st.lists(st.floats(), min_size=1, max_size=4))
+def test_log_sum_exp_agrees_with_torch_for_all_floats_in_any_order(exponents):
+    theirs = torch.tensor(exponents, dtype=torch.float64).logsumexp(0).item()
+    ours = ieee.log_sum_exp(exponents)
+    assert ours == pytest.approx(theirs, rel=1e-14, abs=1e-14, nan_ok=True)
