@@ -18,6 +18,8 @@ from engine.tensor.shapes import Shape, ShapeError
 FLOAT = np.dtype(np.float32)
 """What Python's floats become, as in PyTorch; arrays keep the type that they have."""
 
+HOLDS = "a Tensor holds real numbers in rows of equal length"
+
 
 class no_grad(ContextDecorator):  # noqa: N801  a word of the language, as in PyTorch
     """Inside it nothing is recorded: results have no history, and hold no memory but their own.
@@ -53,9 +55,12 @@ class Node:
     settings: dict[str, Any]
 
     def __init__(self, data: ArrayLike, requires_grad: bool = False) -> None:
-        array = np.array(data)
+        try:
+            array = np.array(data)
+        except ValueError:  # numpy speaks of inhomogeneous shapes
+            raise TypeError(f"{HOLDS}, and these rows differ in length") from None
         if array.dtype.kind not in "fbiu":
-            raise TypeError(f"a Tensor holds real numbers in rows of equal length, not {array.dtype}")
+            raise TypeError(f"{HOLDS}, not {array.dtype}")
         if array.dtype == np.float64 and not isinstance(data, np.ndarray | np.generic):
             array = array.astype(FLOAT)
         if requires_grad and array.dtype.kind != "f":

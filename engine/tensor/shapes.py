@@ -92,9 +92,9 @@ def reshaped(a: Shape, shape: Shape) -> Shape:
     (3, 4)
     """
     known = prod(length for length in shape if length != -1)
-    if -1 in shape and known and prod(a) % known == 0:
+    if shape.count(-1) == 1 and known and prod(a) % known == 0:
         shape = tuple(prod(a) // known if length == -1 else length for length in shape)
-    if prod(shape) != prod(a) or -1 in shape:
+    if prod(shape) != prod(a) or any(length < 0 for length in shape):
         raise ShapeError(f"{a} cannot become {shape}: {prod(a)} elements do not fill it")
     return shape
 
@@ -116,10 +116,14 @@ def expanded(a: Shape, shape: Shape) -> Shape:
     >>> expanded((3, 1), (2, -1, 4))
     (2, 3, 4)
     """
-    kept = (*(-1 for _ in shape[len(a) :]), *a)  # counted from the last axis
-    wanted = tuple(old if new == -1 else new for old, new in zip(kept, shape, strict=True))
-    if broadcast(a, wanted) != wanted:
-        raise ShapeError(f"{a} cannot be expanded to {shape}, only axes of length 1 can")
+    added = len(shape) - len(a)
+    lengths = (*shape[: max(added, 0)], *a)  # counted from the last axis
+    wanted = tuple(old if new == -1 else new for old, new in zip(lengths, shape, strict=False))
+    fits = all(new >= 0 and old in {1, new} for old, new in zip(lengths, wanted, strict=False))
+    if added < 0 or not fits:
+        raise ShapeError(
+            f"{a} cannot be expanded to {shape}: axes of length 1 stretch, new ones come in front, none go away"
+        )
     return wanted
 
 

@@ -1,7 +1,10 @@
 """Laws that every row of the table obeys."""
 
+import re
+
 import numpy as np
 import pytest
+import torch
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -144,6 +147,19 @@ def test_shapes_that_numpy_makes_of_others_are_known_beforehand(shape, wanted):
         except ValueError:
             continue  # what numpy refuses is refused with the rule's words, or numpy's where the rule has none
         assert rule(shape, tuple(wanted)) == expected
+
+
+@given(small, st.lists(st.integers(-2, 4), max_size=4))
+def test_reshaping_and_expanding_take_what_torch_takes_and_refuse_the_rest_in_words(shape, wanted):
+    empty = torch.zeros(shape)
+    for rule, compute in ((shapes.reshaped, empty.reshape), (shapes.expanded, empty.expand)):
+        try:
+            expected = tuple(compute(wanted).shape)
+        except RuntimeError:
+            with pytest.raises(ShapeError, match=re.escape(f"{shape} cannot be")):
+                rule(shape, tuple(wanted))
+        else:
+            assert rule(shape, tuple(wanted)) == expected
 
 
 @given(hnp.mutually_broadcastable_shapes(num_shapes=1, max_dims=3, max_side=3), st.integers(0, 2**32 - 1))
