@@ -111,8 +111,7 @@ class MLP(Module):
         rng = rng or seeded()
         shapes = pairwise([inputs, *sizes])
         self.layers = [
-            Layer(width, size, activation, rng)
-            for (width, size), activation in zip(shapes, activations, strict=True)
+            Layer(width, size, activation, rng) for (width, size), activation in zip(shapes, activations, strict=True)
         ]
 
     def __call__(self, inputs: Iterable[Value | float]) -> list[Value]:
