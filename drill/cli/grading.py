@@ -1,15 +1,13 @@
 """`drill grade SLUG FILE`: a verdict on a file, for shells, editors and scripts."""
 
 import json
-import sys
 from argparse import Namespace
-from pathlib import Path
 
 from drill.cli import text
-from drill.cli.world import World
+from drill.cli.world import World, text_of
 from drill.core.outcomes import WORDS, Passed, Unavailable
 from drill.core.questions import Code, kind_of
-from drill.errors import DrillError, unreadable
+from drill.errors import DrillError
 
 
 def grade(arguments: Namespace) -> int:
@@ -21,7 +19,7 @@ def grade(arguments: Namespace) -> int:
                 f"{question.slug} is a {kind_of(question)} question -- `drill grade` takes coding exercises"
             )
         asked = world.tutor.ask(question)
-        said = world.tutor.judge(asked, source(arguments.file))
+        said = world.tutor.judge(asked, text_of(arguments.file))
         outcome = said.outcome
         assert outcome is not None
         if arguments.json:
@@ -46,11 +44,3 @@ def grade(arguments: Namespace) -> int:
         if isinstance(outcome, Unavailable):
             return 3
         return 0 if isinstance(outcome, Passed) else 1
-
-
-def source(path: Path) -> str:
-    """The answer in a file; `-` is standard input."""
-    try:
-        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DrillError(f"{path}: {unreadable(error)} -- name a Python file in UTF-8") from None

@@ -112,7 +112,9 @@ def _keeping(add: Adder) -> None:
     add("export", "upkeep:export", "Write every answer as JSON lines.").add_argument(
         "file", nargs="?", type=Path, help="default: standard output"
     )
-    add("import", "upkeep:import_", "Read answers from JSON lines.").add_argument("file", type=Path)
+    import_ = add("import", "upkeep:import_", "Read answers from JSON lines.")
+    import_.add_argument("file", type=Path, help="what `drill export` wrote, or - for standard input")
+    import_.add_argument("--all", action="store_true", help="name every fault, however many there are")
     add("merge", "upkeep:merge", "Take in the answers of another database.").add_argument("file", type=Path)
     reset = add("reset", "upkeep:reset", "Start afresh. The old answers are kept in a backup.")
     reset.add_argument("--yes", action="store_true", help="do not ask")
@@ -150,6 +152,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     words = list(arguments)
     valued = {"--deck", "--home", "--now"}
     first = next((w for i, w in enumerate(words) if not w.startswith("-") and words[max(0, i - 1)] not in valued), None)
-    if not {"-h", "--help", "-V", "--version"} & set(words) and first not in commands:
+    if first not in commands and (first or not {"-h", "--help", "-V", "--version"} & set(words)):
         words.insert(0, "review")
-    return parser.parse_args(words, argparse.Namespace(deck=[], home=None, now=None))
+    parsed, unknown = parser.parse_known_args(words, argparse.Namespace(deck=[], home=None, now=None))
+    if unknown:  # told by the command's own parser, which shows what it takes
+        commands[parsed.command].error(f"unrecognized arguments: {' '.join(unknown)}")
+    return parsed

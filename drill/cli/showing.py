@@ -17,6 +17,8 @@ FILES = {
     "loop": "a program that defines train(inputs, targets, epochs, device)",
     "record": "where to write what was measured, such as mine.json",
 }
+NARROW = 70
+"""Columns of the picture within JSON: it is to fit beside or below other things."""
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
@@ -54,10 +56,9 @@ def demo(arguments: Namespace) -> int:
     else:
         done = demonstrations.record(arguments.file, arguments.device, told)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-    if arguments.json and arguments.live:
-        print(dumps(done.to_dict() | {"text": done.text()}))
-    elif arguments.json:
-        print(dumps(done.to_dict() | {"text": done.text()}, indent=1, ensure_ascii=False))
+    if arguments.json:
+        whole = done.to_dict() | {"text": done.text(NARROW)}
+        print(dumps(whole) if arguments.live else dumps(whole, indent=1, ensure_ascii=False))
     else:
         print(done.text(min(width, 120)))
     return 0

@@ -3,10 +3,15 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
 
-from drill.cli.world import World
+from drill.cli.world import World, text_of
 from drill.core.wording import count
-from drill.errors import DrillError, Problem, unreadable
+from drill.errors import DrillError
+
+MOST_FAULTS = 20
+"""So many faults of an import are named, unless all are asked for."""
 
 
 def undo(arguments: Namespace) -> int:
@@ -45,33 +50,55 @@ def export(arguments: Namespace) -> int:
         if arguments.file is None:
             sys.stdout.writelines(rows)
             return 0
-        try:
-            with arguments.file.open("x", encoding="utf-8") as file:
-                file.writelines(rows)
-        except FileExistsError:
-            raise DrillError(f"{arguments.file} is already there -- choose another name or remove it") from None
-        except OSError as error:
-            raise DrillError(f"{arguments.file}: {error.strerror} -- choose a folder that you may write to") from None
+        _write(arguments.file, rows)
     return 0
+
+
+def _write(path: Path, rows: Iterable[str]) -> None:
+    """A whole file or none."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            try:
+                file.writelines(rows)
+                file.flush()
+            except BaseException:
+                path.unlink()
+                raise
+    except FileExistsError:
+        raise DrillError(f"{path} is already there -- choose another name or remove it") from None
+    except OSError as error:
+        raise DrillError(f"{path}: {error.strerror} -- choose a folder that you may write to") from None
 
 
 def import_(arguments: Namespace) -> int:
-    """Take in answers from JSON lines; all of them or, with every fault told, none."""
-    rows, faults = [], []
+    """Take in answers from JSON lines; all of them or, with the faults told, none."""
+    from drill.store import ImportFaultsError
+
     try:
-        lines = arguments.file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DrillError(f"{arguments.file}: {unreadable(error)} -- name a file that `drill export` wrote") from None
-    for number, line in enumerate(lines, start=1):
-        try:
-            rows.append(json.loads(line))
-        except json.JSONDecodeError as error:
-            faults.append(str(Problem(arguments.file, number, f"not JSON: {error.msg}", "export again, or remove it")))
-    if faults:
-        raise DrillError("\n".join(faults))
-    with World(arguments) as world:
-        print(f"{count(world.log.import_(rows), 'new answer')} taken in from {arguments.file}.")
+        rows = _rows(arguments.file)
+        with World(arguments) as world:
+            where = "standard input" if str(arguments.file) == "-" else arguments.file
+            print(f"{count(world.log.import_(rows), 'new answer')} taken in from {where}.")
+    except ImportFaultsError as error:
+        raise ImportFaultsError(error.faults, None if arguments.all else MOST_FAULTS) from None
     return 0
+
+
+def _rows(path: Path) -> list[object]:
+    """What stands on each line; who edited the file may have left empty ones."""
+    from drill.store import ImportFaultsError
+
+    rows, faults = list[object](), []
+    text = text_of(path, "a file that `drill export` wrote")
+    for number, line in enumerate(text.split("\n"), start=1):  # not splitlines: an answer may hold other line ends
+        try:
+            if line.strip():
+                rows.append(json.loads(line))
+        except (json.JSONDecodeError, RecursionError) as error:
+            faults.append(f"{path}:{number}: not JSON: {getattr(error, 'msg', 'it is nested too deeply')}")
+    if faults:
+        raise ImportFaultsError(faults)
+    return rows
 
 
 def merge(arguments: Namespace) -> int:

@@ -15,7 +15,7 @@ from drill import settings
 from drill.core.questions import KINDS, Deck, Question, Unit, kind_of
 from drill.core.session import Scope
 from drill.core.wording import count
-from drill.errors import DrillError, Problem
+from drill.errors import DrillError, Problem, unreadable
 from drill.processes import demonstration
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 INTERVIEW = "interview"
 """The tag of the mock interview: asked whether due or not."""
+
+
+CLOSE = 0.75
+"""How like a word must be to be suggested: `adam-sate` for `adam-state`, not `largest-rate`."""
 
 
 class UnknownTargetError(DrillError):
@@ -55,6 +59,14 @@ def home(environ: Mapping[str, str]) -> Path:
         if environ.get("DRILL_HOME"):
             return Path()  # nothing is kept there then
         raise DrillError("this account has no home folder -- set DRILL_HOME to the folder to keep things in") from None
+
+
+def text_of(path: Path, wanted: str = "a Python file in UTF-8") -> str:
+    """What is in a file; `-` is standard input."""
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DrillError(f"{path}: {unreadable(error)} -- name {wanted}") from None
 
 
 def own_decks(folder: Path) -> list[Path]:
@@ -212,11 +224,17 @@ class World:
         raise UnknownTargetError(f"nothing goes by `{target}`{self._near(target)}")
 
     def _near(self, word: str) -> str:
+        """Names that may have been meant; or else how to find those that hold the word."""
         import difflib
 
+        from drill.cli.parser import build
+
         names = [question.slug for question in self.deck.questions] + [unit.slug for unit in self.deck.units]
-        near = difflib.get_close_matches(word, names, n=3, cutoff=0.5)
-        return f" -- did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else " -- see `drill list`"
+        near = [f"drill {name}" for name in difflib.get_close_matches(word, build()[1], n=1, cutoff=CLOSE)]
+        near += difflib.get_close_matches(word, names, n=2, cutoff=CLOSE)
+        if near:
+            return f" -- did you mean {' or '.join(f'`{name}`' for name in near)}?"
+        return f" -- `drill list {word}` finds some" if self.tutor.rows(text=word) else " -- see `drill list`"
 
 
 def _matches(unit: Unit, word: str) -> bool:

@@ -1,5 +1,6 @@
 """The transfer demonstration: what copies cost on this machine, measured while you watch."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,8 @@ def transfer(
     the smallest size), `large_gb_per_s`, and `pingpong_over_resident` (None without a GPU; what is modelled instead
     stands under `modelled`, and is never mixed with what was measured).
     """
+    if device is not None and not re.fullmatch(r"cpu|cuda(:\d+)?", device):
+        raise DrillError(f"device: nothing can be copied to `{device}` -- use cpu, cuda or such as cuda:1")
     try:
         measured = measure_transfers(
             SIZES if sizes is None else sorted(set(sizes)),

@@ -104,10 +104,14 @@ class ConflictError(StoreError):
 
 
 class ImportFaultsError(StoreError):
-    """Rows that cannot be imported; lists them all."""
+    """Rows that cannot be imported; `faults` are all of them, the text names the first ones."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("Nothing was imported. Mend these rows, then try again:\n" + "\n".join(faults))
+    def __init__(self, faults: Sequence[str], most: int | None = 20) -> None:
+        self.faults = tuple(faults)
+        named = list(self.faults[:most])
+        if len(named) < len(self.faults):
+            named.append(f"and {len(self.faults) - len(named)} more; `drill import FILE --all` names them all")
+        super().__init__("Nothing was imported. Mend these rows, then try again:\n" + "\n".join(named))
 
 
 class UnknownReviewError(StoreError):

@@ -49,8 +49,9 @@ def _add(connection: sqlite3.Connection, row: object) -> Iterator[str]:
         return
     missing = [column for column in table.columns if column not in row]
     unknown = sorted(str(key) for key in row.keys() - {"type", *table.columns})
-    yield from (f"`{column}` is missing" for column in missing)
-    yield from (f"`{column}` is unknown" for column in unknown)
+    for names, fault in ((missing, "missing"), (unknown, "unknown")):
+        if names:
+            yield f"{', '.join(f'`{name}`' for name in names)} {'is' if len(names) == 1 else 'are'} {fault}"
     yield from (f"`{key}` is {value}" for key, value in row.items() if isinstance(value, bool))
     if missing or unknown:
         return

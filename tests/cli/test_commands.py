@@ -142,6 +142,64 @@ def test_import_tells_every_line_that_is_not_json(drill, tmp_path):
     assert "bad.jsonl:2: not JSON" in ran.err
 
 
+def test_of_a_hundred_faults_the_first_are_named_unless_all_are_asked_for(drill, tmp_path):
+    (tmp_path / "bad.jsonl").write_text("nope\n" * 50 + '{"type": "review"}\n' * 50)
+    few, every = drill("import", tmp_path / "bad.jsonl"), drill("import", tmp_path / "bad.jsonl", "--all")
+    assert few.err.endswith(
+        "bad.jsonl:20: not JSON: Expecting value\nand 30 more; `drill import FILE --all` names them all\n"
+    )
+    assert every.err.count("not JSON") == 50
+    (tmp_path / "rows.jsonl").write_text('{"type": "review"}\n' * 50)
+    assert "and 30 more" in drill("import", tmp_path / "rows.jsonl").err
+    assert drill("import", tmp_path / "rows.jsonl", "--all").err.count("are missing") == 50
+
+
+@pytest.mark.parametrize("line_end", ["\u2028", "\x85", "\r", "\x0b"])
+def test_an_answer_with_any_line_end_is_exported_and_imported(drill, tmp_path, monkeypatch, line_end):
+    drill("what-rules-read", typed=f"one{line_end}two\n.\n1\n\n1\n")
+    exported = drill("export").out
+    (tmp_path / "log.jsonl").write_text(exported + "\n", encoding="utf-8")
+    monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
+    assert drill("import", tmp_path / "log.jsonl").out.startswith("1 new answer taken in")
+    assert drill("export").out == exported
+
+
+def test_answers_are_imported_from_a_pipe(drill, every_kind, tmp_path, monkeypatch):
+    answered(drill, every_kind)
+    exported = drill("export").out
+    monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
+    assert drill("import", "-", typed=exported).out == "1 new answer taken in from standard input.\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "remedy"),
+    [
+        ("stat", "did you mean `drill stats`?"),
+        ("relu-kinkk", "did you mean `relu-kink`?"),
+        ("relu", "`drill list relu` finds some"),
+        ("qqq", "see `drill list`"),
+    ],
+)
+def test_only_what_is_close_is_suggested(drill, word, remedy):
+    assert drill(word).err == f"drill: nothing goes by `{word}` -- {remedy}\n"
+
+
+def test_an_export_that_fails_leaves_no_half_file(drill, tmp_path, monkeypatch):
+    def full(rows):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("drill.store.log.Log.export", lambda log: full(log))
+    ran = drill("export", tmp_path / "log.jsonl")
+    assert (ran.code, (tmp_path / "log.jsonl").exists()) == (2, False)
+
+
+def test_what_a_command_does_not_take_is_told_with_what_it_takes(drill):
+    ran = drill("export", "--jsno")
+    assert ran.code == 2
+    assert ran.err.startswith("usage: drill export [-h]")
+    assert "unrecognized arguments: --jsno" in ran.err
+
+
 def test_merge_is_a_union(drill, every_kind, tmp_path, monkeypatch):
     answered(drill, every_kind)
     monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
@@ -298,6 +356,11 @@ def test_a_device_that_does_not_exist_is_a_slip_of_the_hand(drill, tmp_path):
     (tmp_path / "loop.py").write_text("def train(inputs, targets, epochs, device):\n    return []\n")
     assert drill("demo", "loop", tmp_path / "loop.py", "--device", "abacus").code == 2
     assert drill("trace", tmp_path / "loop.py", "--device", "abacus").code == 2
+    ran = drill("demo", "transfer", "--device", "tpu")
+    assert (ran.code, ran.err) == (
+        2,
+        "drill: device: nothing can be copied to `tpu` -- use cpu, cuda or such as cuda:1\n",
+    )
 
 
 @pytest.fixture
