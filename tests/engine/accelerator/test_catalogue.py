@@ -9,11 +9,11 @@ from engine.accelerator import Trace, record
 
 pytest.importorskip("torch")
 
-from .catalogue import placing, training, unusual, working
+from .catalogue import asking, computing, placing, training, unusual, working
 
 PROGRAMS = [
     program
-    for module in (placing, training, working, unusual)
+    for module in (placing, training, working, unusual, asking, computing)
     for program in vars(module).values()
     if getattr(program, "__module__", "") == module.__name__ and not isinstance(program, type)
 ]

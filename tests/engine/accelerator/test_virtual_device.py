@@ -195,6 +195,30 @@ def test_memory_is_freed_with_the_last_view():
         assert torch.cuda.memory_allocated() == 0
 
 
+def test_memory_that_this_computer_lacks_is_told_apart_from_what_the_device_lacks(monkeypatch):
+    monkeypatch.setattr("engine.accelerator.virtual.device.available_memory", lambda: 1 << 30)
+    words = r"line \d+: the virtual device has room for 2 GiB, but this computer, .* has not: use smaller sizes"
+    with accelerator(), pytest.raises(MemoryError, match=words):
+        torch.empty(2 << 30, dtype=torch.uint8, device="cuda")
+    with accelerator("t4"), pytest.raises(torch.OutOfMemoryError, match=r"Tried to allocate 20.00 GiB"):
+        torch.empty(20 << 30, dtype=torch.uint8, device="cuda")
+
+
+def test_torchs_complaint_about_memory_is_put_in_better_words():
+    from engine.accelerator.model.profiles import H200
+    from engine.accelerator.virtual.device import VirtualDevice
+    from engine.accelerator.virtual.lines import Lines
+
+    device = VirtualDevice(H200, Trace("h200"), Lines())
+    with pytest.raises(RuntimeError) as complaint:
+        torch.empty(1 << 55, dtype=torch.uint8)
+    with pytest.raises(torch.OutOfMemoryError, match=r"Tried to allocate 33554432.00 GiB"):
+        device.explain(complaint.value)
+    with pytest.raises(MemoryError, match="the virtual device has room for 37.3 GiB"):
+        device.explain(RuntimeError(str(complaint.value).replace(str(1 << 55), str(40 * 10**9))))
+    device.explain(RuntimeError("something else"))
+
+
 def test_saved_activations_are_counted_without_parameters_and_checkpointing_saves_fewer():
     from torch.utils.checkpoint import checkpoint
 
