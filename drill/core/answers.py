@@ -1,5 +1,6 @@
 """What a learner can answer, per kind, and how numbers are read from what people type."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,10 @@ class UnclearAnswerError(DrillError):
     """The answer cannot be read as what was asked for. Nothing is judged; the learner types again."""
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+"""A comma that groups digits. Any other is no part of a number: `2,5` taken for 25 would be judged wrong."""
+
+
 def number(text: str, unit: str = "") -> float:
     """Read one number as people write it: thousands, powers, fractions, sums, the unit behind it.
 
@@ -52,7 +57,7 @@ def number(text: str, unit: str = "") -> float:
     if unit and cleaned.lower().endswith(unit.lower()):
         cleaned = cleaned[: -len(unit)].strip()
     try:
-        return worked_out(formula(cleaned.replace(",", "")))
+        return worked_out(formula(_THOUSANDS.sub("", cleaned)))
     except FormulaError:
         wanted = f"a number{f' in {unit}' if unit else ''}, such as 0.5, 1e-3, 2^20 or 2/3"
         raise UnclearAnswerError(f"`{text.strip()}` does not read as {wanted}.") from None

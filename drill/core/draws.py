@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from drill.core.formulas import Formula, holds, worked_out
+from drill.core.formulas import Formula, FormulaError, holds, worked_out
 from drill.core.judging import legal
 from drill.core.questions import Choice, Order, Question
 from drill.errors import DrillError
@@ -18,6 +18,8 @@ from drill.errors import DrillError
 Numbers = Mapping[str, float]
 MOST_TRIES = 10_000
 """So many combinations are looked at, however many there are."""
+MOST_SHUFFLES = 100
+"""So often tiles are shuffled that come out right: where many of them read the same, every order may be right."""
 _GOLDEN = (math.sqrt(5) - 1) / 2
 
 
@@ -67,19 +69,20 @@ def drawn(question: Question, repetition: int) -> Question:
         return question
     try:
         return replace(question.draw(repetition), after=question.after)
-    except DrillError:
+    except (DrillError, FormulaError):
         return question  # numbers that do not work, in a deck that nobody proved; the first ones did
 
 
 def shuffled(question: Question, repetition: int) -> tuple[int, ...]:
-    """In which order to show options or tiles: another one at each repetition; tiles never start out right."""
+    """In which order to show options or tiles: another one at each repetition; tiles do not start out right."""
     match question:
         case Choice(options=parts) | Order(tiles=parts):
             indices = list(range(len(parts)))
         case _:
             return ()
     draw = random.Random(f"{question.slug}/{repetition}")  # noqa: S311 -- a shuffle, not a secret
-    draw.shuffle(indices)
-    while isinstance(question, Order) and question.before and not legal(question, indices):
-        indices = [*indices[1:], indices[0]] if draw.randrange(2) else indices[::-1]
+    for _ in range(MOST_SHUFFLES):
+        draw.shuffle(indices)
+        if not isinstance(question, Order) or legal(question, indices):  # it lists the pairs that are out of order
+            break
     return tuple(indices)

@@ -66,7 +66,9 @@ def worked_out(found: Formula, names: Names | None = None) -> float:
     """The value of a formula; FormulaError where it has none."""
     try:
         return float(_value(found, names or {}))
-    except (ValueError, ArithmeticError, TypeError, RecursionError) as error:
+    except RecursionError:  # writing the formula out would go as deep once more
+        raise FormulaError("the formula is nested too deeply") from None
+    except (ValueError, ArithmeticError, TypeError) as error:
         raise FormulaError(f"`{ast.unparse(found)}` cannot be worked out: {error}") from None
 
 

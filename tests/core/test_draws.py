@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.draws import Given, drawn
+from drill.core.draws import Given, drawn, shuffled
 from drill.core.formulas import FormulaError, formula, holds, names_in, worked_out
-from drill.core.questions import Numeric
+from drill.core.judging import legal
+from drill.core.questions import Choice, Numeric, Option, Order
 from drill.errors import DrillError
 
 values = st.lists(st.integers(-9, 9).map(float), min_size=1, max_size=6, unique=True).map(tuple)
@@ -106,9 +107,10 @@ def test_a_question_with_fixed_numbers_is_asked_as_it_is():
     assert drawn(question, 7) is question
 
 
-def test_numbers_that_do_not_work_give_way_to_the_first_ones():
+@pytest.mark.parametrize("error", [DrillError, FormulaError])
+def test_numbers_that_do_not_work_give_way_to_the_first_ones(error):
     def broken(repetition):
-        raise DrillError(f"nothing for {repetition}")
+        raise error(f"nothing for {repetition}")
 
     question = fixed(draw=broken)
     assert drawn(question, 3) is question
@@ -117,3 +119,28 @@ def test_numbers_that_do_not_work_give_way_to_the_first_ones():
 def test_prerequisites_that_did_not_resolve_stay_away_from_a_draw():
     question = fixed(draw=lambda _: fixed(after=("gone",)), after=("here",))
     assert drawn(question, 1).after == ("here",)
+
+
+def order(tiles, before):
+    return Order(slug="q", unit="u", title="", prompt="", tiles=tuple(tiles), before=tuple(before))
+
+
+@given(st.integers(2, 7), st.data(), st.integers(0, 50))
+def test_tiles_that_differ_never_start_out_right(count, data, repetition):
+    pairs = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1)).filter(lambda pair: pair[0] < pair[1])
+    question = order("abcdefg"[:count], data.draw(st.lists(pairs, min_size=1, max_size=4)))
+    shown = shuffled(question, repetition)
+    assert sorted(shown) == list(range(count))
+    assert legal(question, shown) != []
+    assert shown == shuffled(question, repetition)
+
+
+@pytest.mark.parametrize(("tiles", "before"), [("aa", [(0, 1)]), ("abab", [(0, 3)]), ("ab", [])])
+def test_tiles_that_read_the_same_are_shown_though_every_order_may_be_right(tiles, before):
+    assert all(sorted(shuffled(order(tiles, before), n)) == list(range(len(tiles))) for n in range(20))
+
+
+def test_options_stand_in_another_order_at_other_repetitions():
+    options = tuple(Option(text, right=text == "a", feedback="no") for text in "abcd")
+    question = Choice(slug="q", unit="u", title="", prompt="", options=options)
+    assert len({shuffled(question, repetition) for repetition in range(20)}) > 5
