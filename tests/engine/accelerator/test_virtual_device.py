@@ -23,9 +23,19 @@ def watched():
     """Everything that is patched must be the same object again afterwards."""
     import threading
     import time
+    import timeit
 
     places = (torch, torch.Tensor, torch.cuda, torch.accelerator, torch.UntypedStorage, torch.serialization, torch._C)
-    places += (torch.nn.functional, torch.autograd, torch.jit, torch.amp.autocast_mode.autocast, time, threading.Thread)
+    places += (torch.cuda.memory, torch._VF, torch.backends.cudnn, torch.utils.data._utils.worker, torch.distributed)
+    places += (
+        timeit.Timer,
+        torch.nn.functional,
+        torch.autograd,
+        torch.jit,
+        torch.amp.autocast_mode.autocast,
+        time,
+        threading.Thread,
+    )
     return {(place, name): value for place in places for name, value in vars(place).items()}
 
 
@@ -214,7 +224,7 @@ def test_torchs_complaint_about_memory_is_put_in_better_words():
         torch.empty(1 << 55, dtype=torch.uint8)
     with pytest.raises(torch.OutOfMemoryError, match=r"Tried to allocate 33554432.00 GiB"):
         device.explain(complaint.value)
-    with pytest.raises(MemoryError, match="the virtual device has room for 37.3 GiB"):
+    with pytest.raises(MemoryError, match=r"the virtual device has room for 37.3 GiB"):
         device.explain(RuntimeError(str(complaint.value).replace(str(1 << 55), str(40 * 10**9))))
     device.explain(RuntimeError("something else"))
 
