@@ -1,6 +1,7 @@
-"""The one place, besides the grader, that starts processes: the person's editor, and demonstrations that need torch."""
+"""The one place, besides the grader, that starts processes: an editor, tmux, and demonstrations that need torch."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,30 @@ def python_says(code: str, timeout_s: float = 60.0) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def copy_in_tmux(text: str) -> bool:
+    """Put a text into tmux's buffer, and by way of it into the clipboard; False outside of tmux.
+
+    By default tmux ignores a program inside of it that asks the terminal to copy.
+    """
+    if not os.environ.get("TMUX"):
+        return False
+    for options in (["-w"], []):  # what is older than tmux 3.2 cannot reach the clipboard, but its own buffer
+        try:
+            done = subprocess.run(  # noqa: S603
+                ["tmux", "load-buffer", *options, "-"],  # noqa: S607 -- the one that the person runs
+                input=text,
+                capture_output=True,
+                text=True,
+                timeout=2.0,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+        if done.returncode == 0:
+            return True
+    return False
 
 
 class Demonstrations:

@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 
 from drill.core.session import Scope
 from drill.errors import DrillError
+from drill.processes import copy_in_tmux
 from drill.tui.page.colours import DEFAULT
 from drill.tui.prepaint import THEME, TINY, WIDE
 from drill.tui.screens.review import ReviewScreen
@@ -123,6 +124,11 @@ class DrillApp(App[None]):
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand("Save a picture of the screen", "As SVG", self.deliver_screenshot)
         yield SystemCommand("Quit", "ctrl+q: everything you answered is saved", self.action_quit)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, also inside tmux, which would ignore what Textual asks of it."""
+        super().copy_to_clipboard(text)
+        copy_in_tmux(text)
 
     # -- what lies above the review; each is imported when it is first opened -------------------------------------
 

@@ -1,5 +1,7 @@
 """What can be opened above the review: browse, statistics, help, the palette; themes and sizes."""
 
+from dataclasses import replace
+
 import pytest
 
 from drill.errors import DrillError
@@ -87,7 +89,7 @@ async def test_statistics_of_an_empty_log_say_what_will_be_there(sit):
 async def test_help_lists_the_keys_of_the_moment(sit):
     async with sit("topo-sort", size=(80, 40)) as seat:
         await seat.press("f1")
-        assert "Run the checks on what you wrote." in seat.row("^j")
+        assert "Run the checks on what you wrote." in seat.row("ctrl+j")
         assert "Rate your answer" not in seat.screen
         assert "In the editor Enter keeps the indentation" in seat.screen
         await seat.press("escape", "f3", "f1")
@@ -182,3 +184,52 @@ async def test_a_terminal_that_is_resized_is_laid_out_anew(sit):
         await seat.settle()
         assert "return []" not in seat.row("Write topo_sort(root)")
         assert "F1 help" in seat.screen.splitlines()[-1]
+
+
+FOOTERS = ("F2 hint", "F3 show", "F4 editor", "^n skip", "F1 help")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 30), (200, 60)])
+async def test_every_key_of_an_exercise_fits_into_the_line_of_keys(sit, size):
+    async with sit("topo-sort", size=size) as seat:
+        assert [key for key in ("^j run", *FOOTERS) if key not in seat.row("F1 help")] == []
+
+
+async def test_a_page_that_goes_on_below_says_so_and_which_key_shows_it(sit):
+    async with sit("grad-adds", size=(60, 18)) as seat:
+        assert "read on" not in seat.screen
+        await seat.press("ctrl+j")
+        assert "pgdn read on" in seat.screen
+        while "pgdn read on" in seat.screen:
+            await seat.press("pagedown")
+        assert "An interviewer might go on" in seat.screen or "Assigning keeps one" in seat.screen
+
+
+async def test_help_spells_its_keys_out(sit):
+    async with sit("topo-sort") as seat:
+        await seat.press("f1")
+        assert "ctrl+j  ctrl+r" in seat.screen
+        assert "^" not in seat.screen
+
+
+async def test_a_long_title_in_the_list_ends_in_an_ellipsis_at_any_width(sit, desk):
+    long = replace(desk.tutor().deck.questions[0], title="a title of many words " * 12)
+    async with sit(questions=[long]) as seat:
+        await seat.press("ctrl+o")
+        assert seat.row("a title of many").endswith("…")
+        await seat.pilot.resize_terminal(120, 30)
+        await seat.settle()
+        assert len(seat.row("a title of many")) > 100
+        assert seat.row("a title of many").endswith("…")
+
+
+async def test_what_is_copied_reaches_tmux_too(sit, monkeypatch, tmp_path):
+    heard = tmp_path / "heard"
+    program = tmp_path / "tmux"
+    program.write_text(f'#!/bin/sh\n[ "$2" = -w ] && exit 1\necho "$@" > {heard}\ncat >> {heard}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("TMUX", "/tmp/tmux,1,0")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    async with sit("tensor-bytes") as seat:
+        seat.app.copy_to_clipboard("2^21 bytes")
+    assert heard.read_text() == "load-buffer -\n2^21 bytes"

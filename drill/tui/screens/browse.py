@@ -28,6 +28,9 @@ SHOWN: tuple[tuple[str, Show], ...] = (
     ("new", "new"),
     ("suspended", "suspended"),
 )
+COLUMNS = {"due": 10, "kind": 8, "seen": 4}
+MARGIN, NARROWEST = 5, 20
+"""Columns that padding and the scroll bar take; the least that is left for the question."""
 
 
 def holds(row: Row, show: Show, now: datetime, zone: tzinfo) -> bool:
@@ -94,9 +97,11 @@ class BrowseScreen(Screen[Question | None]):
 
     def on_mount(self) -> None:
         """Show the whole deck."""
-        for label, width in (("due", 10), ("kind", 8), ("seen", 4), ("question", None)):
-            self.table.add_column(label, width=width, key=label)
         self.search()
+
+    def on_resize(self) -> None:
+        """As much of each question as fits."""
+        self._fill(self.tutor.now())
 
     @on(Input.Changed, "#words")
     @on(Select.Changed)
@@ -114,12 +119,17 @@ class BrowseScreen(Screen[Question | None]):
         self.query_one(Headline).heading = Heading("Browse", aside=count(len(self.rows), "question"))
 
     def _fill(self, now: datetime) -> None:
-        self.table.clear()
+        at = self.table.cursor_row
+        self.table.clear(columns=True)
+        room = self.size.width - sum(COLUMNS.values()) - 2 * len(COLUMNS) - MARGIN
+        for label, width in (COLUMNS | {"question": max(NARROWEST, room)}).items():
+            self.table.add_column(label, width=width, key=label)
         for row in self.rows:
             when = "suspended" if row.suspended else "new" if row.due is None else back(row.due, now, self.tutor.zone)
             style = "dim" if row.suspended else ""
             cells = (when, kind_of(row.question), str(row.seen or ""), row.question.title)
             self.table.add_row(*(Text(cell, style=style, no_wrap=True, overflow="ellipsis") for cell in cells))
+        self.table.move_cursor(row=min(at, len(self.rows) - 1))
 
     def chosen(self) -> Row | None:
         """The row under the cursor."""

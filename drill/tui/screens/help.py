@@ -37,8 +37,8 @@ def keys_of(screen: Screen[object]) -> list[Key]:
     found: dict[tuple[str, bool], list[str]] = {}
     for binding, everywhere in _ours(screen):
         names = found.setdefault((binding.tooltip, everywhere), [])
-        if key_name(binding) not in names:
-            names.append(key_name(binding))
+        if (name := key_name(binding, brief=False)) not in names:
+            names.append(name)
     return [Key(tuple(names), what, everywhere) for (what, everywhere), names in found.items()]
 
 

@@ -35,7 +35,8 @@ class ReviewScreen(JudgingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
         """Which keys do something now; the others are neither shown nor taken."""
-        return allowed(action, self.sitting, busy=self.is_mounted and self.running.busy)
+        there = self.is_mounted
+        return allowed(action, self.sitting, busy=there and self.running.busy, goes_on=there and self.reading.goes_on)
 
     async def action_accept(self) -> None:
         """Take the suggested rating."""
@@ -184,6 +185,10 @@ class ReviewScreen(JudgingScreen):
             self.way.begin()
         else:
             self.set_focus(None)
+
+    def action_read_on(self) -> None:
+        """To what is below."""
+        self.reading.scroll_page_down(animate=False)
 
     def action_scroll(self, how: str) -> None:
         """Move what is to be read."""

@@ -11,7 +11,6 @@ SCROLLING = {
     "up": "up",
     "down": "down",
     "pageup": "page_up",
-    "pagedown": "page_down",
     "home": "home",
     "end": "end",
 }
@@ -39,6 +38,7 @@ REVIEW_KEYS: list[BindingType] = [
     Binding("ctrl+n", "skip", "skip", tooltip="Skip this question; it comes back later in this session."),
     Binding("ctrl+s", "suspend", show=False, tooltip="Suspend this question: ask it no more."),
     Binding("ctrl+t", "turn_page", show=False, tooltip="Go to and fro between the task and the result."),
+    Binding("pagedown", "read_on", "read on", tooltip="What is below."),
     *(
         Binding(key, f"scroll('{how}')", show=False, tooltip="Move what is to be read.")
         for key, how in SCROLLING.items()
@@ -52,12 +52,14 @@ REVIEW_KEYS: list[BindingType] = [
 ]
 
 
-def allowed(action: str, sitting: Sitting, *, busy: bool) -> bool:
-    """True where an action does something."""
+def allowed(action: str, sitting: Sitting, *, busy: bool, goes_on: bool) -> bool:
+    """True where an action does something; `goes_on` says that there is more to read below."""
     question = sitting.asked.question if sitting.asked else None
     match action:
         case "accept" | "rate":
             return sitting.stage == "rating" and not busy
+        case "read_on":
+            return goes_on
         case "redo":
             return bool(sitting.taken)
         case "more":

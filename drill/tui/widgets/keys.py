@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-GAP = 3
+GAPS = (3, 2, 1)
+"""Columns between keys: as many as leave room for all of them."""
 SHORT = {
     "escape": "esc",
     "enter": "↵",
@@ -26,16 +27,18 @@ SHORT = {
 }
 
 
-def key_name(binding: Binding) -> str:
+def key_name(binding: Binding, *, brief: bool = True) -> str:
     """A key in the few characters that a keyboard shows.
 
     >>> key_name(Binding("ctrl+j", "run")), key_name(Binding("f2", "hint")), key_name(Binding("escape", "back"))
     ('^j', 'F2', 'esc')
+    >>> key_name(Binding("ctrl+j", "run"), brief=False)
+    'ctrl+j'
     """
     if binding.key_display:
         return binding.key_display
     key = SHORT.get(binding.key, binding.key)
-    if key.startswith("ctrl+"):
+    if brief and key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
     return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
 
@@ -66,12 +69,14 @@ class Keys(Widget):
         """Each key that fits, with the column where it starts; help stands at the right end."""
         bindings = list(self.bindings())
         helps = [binding for binding in bindings if binding.action == "help"]
-        room = self.content_size.width - sum(map(_length, helps)) + GAP
+        width, length = self.content_size.width, sum(map(_length, bindings))
+        gap = next((gap for gap in GAPS if length + gap * (len(bindings) - 1) <= width), GAPS[0])
+        room = width - sum(map(_length, helps))
         at = 0
         for binding in bindings:
-            if binding not in helps and at + _length(binding) <= room:
+            if binding not in helps and at + _length(binding) + gap * len(helps) <= room:
                 yield at, key_name(binding), binding
-                at += _length(binding)
+                at += _length(binding) + gap
         for binding in helps:
             yield room, key_name(binding), binding
 
@@ -81,16 +86,16 @@ class Keys(Widget):
         end = 0
         for at, name, binding in self.placed():
             pieces += [" " * (at - end), (name, "bold $accent"), (f" {binding.description}", "$foreground 60%")]
-            end = at + _length(binding) - GAP
+            end = at + _length(binding)
         return Content.assemble(*pieces)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key would; what stands for several keys has to be typed."""
         offset = event.get_content_offset(self)
         for at, _, binding in list(self.placed()):
-            if offset is not None and at <= offset.x < at + _length(binding) - GAP and not binding.key_display:
+            if offset is not None and at <= offset.x < at + _length(binding) and not binding.key_display:
                 self.app.simulate_key(binding.key)
 
 
 def _length(binding: Binding) -> int:
-    return len(key_name(binding)) + 1 + len(binding.description) + GAP
+    return len(key_name(binding)) + 1 + len(binding.description)

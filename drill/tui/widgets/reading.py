@@ -15,11 +15,14 @@ from drill.tui.widgets.ground import Ground, Plain
 from drill.tui.widgets.page_view import PageView
 
 
-class Reading(VerticalScroll, Ground, can_focus=False):
+class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
     """Pages below each other; most are empty until they are needed. The answer's inputs stand between them.
 
-    It takes no focus: the screen's keys scroll it, and no style has to be worked out anew for all that it holds.
+    It takes no focus and has no keys of its own: those of the screen scroll it, and no style has to be worked out anew
+    for all that it holds.
     """
+
+    _told = False
 
     def compose(self) -> ComposeResult:
         """In the order in which they are read."""
@@ -29,6 +32,25 @@ class Reading(VerticalScroll, Ground, can_focus=False):
         yield PageView(id="note")
         yield PageView(id="hints")
         yield PageView(id="verdict")
+
+    @property
+    def goes_on(self) -> bool:
+        """True when there is more below."""
+        return self.scroll_offset.y < self.max_scroll_y
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the line of keys when the end comes into sight or goes out of it."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell()
+
+    def watch_virtual_size(self) -> None:
+        """The same where the page has become longer or shorter."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.goes_on != self._told:
+            self._told = self.goes_on
+            self.screen.refresh_bindings()
 
     def page(self, name: str) -> PageView:
         """One of the pages."""
