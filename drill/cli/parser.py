@@ -67,7 +67,7 @@ def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     listing.add_argument("target", nargs="*", default=[], help="a unit, `code`, or words to search for")
     show = add("show", "lists:show", "Show one question and its answer.", json=True)
     show.add_argument("slug")
-    add("stats", "lists:stats", "Show what was answered, what is remembered, what is ahead.", json=True)
+    add("stats", "stats:stats", "Show what was answered, what is remembered, what is ahead.", json=True)
 
     grade = add("grade", "grading:grade", "Grade a file against a coding exercise.", json=True)
     grade.add_argument("slug")

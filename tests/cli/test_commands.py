@@ -185,10 +185,11 @@ def test_only_what_is_close_is_suggested(drill, word, remedy):
 
 
 def test_an_export_that_fails_leaves_no_half_file(drill, tmp_path, monkeypatch):
-    def full(rows):
+    def full(_log):
+        yield {"type": "drill"}
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("drill.store.log.Log.export", lambda log: full(log))
+    monkeypatch.setattr("drill.store.log.Log.export", full)
     ran = drill("export", tmp_path / "log.jsonl")
     assert (ran.code, (tmp_path / "log.jsonl").exists()) == (2, False)
 
