@@ -159,6 +159,16 @@ def test_a_frame_that_is_too_large_is_refused_before_it_is_read():
         frames.receive(sock)
 
 
+@pytest.mark.parametrize(("head", "body"), [({"text": "x" * (65 << 20)}, b""), ({}, bytes(65 << 20))])
+def test_a_frame_that_the_other_side_would_refuse_is_never_begun(head, body):
+    here, there = socket.socketpair()
+    with here, there:
+        with pytest.raises(ValueError, match="too large"):
+            frames.send(here, head, body)
+        frames.send(here, {"next": 1})
+        assert frames.receive(there) == ({"next": 1}, b"")
+
+
 @pytest.mark.parametrize("said", [b"", b"\x01\x00", framed({})[:-1], framed({}, b"body")[:-1]])
 def test_a_frame_that_ends_early_is_the_end(said):
     with Wire(said) as sock, pytest.raises(frames.Gone):

@@ -9,6 +9,7 @@ from socket import socket
 from typing import Any
 
 MOST_BYTES = 64 << 20
+TOO_LARGE = f"the value is too large to be compared ({MOST_BYTES >> 20} MB)"
 _LENGTHS = struct.Struct("<II")
 
 
@@ -23,7 +24,10 @@ class Garbled(BaseException):
     """The other side sent what no honest side sends."""
 
 
-def send(sock: socket, head: dict[str, Any], *parts: bytes | bytearray | memoryview) -> None:
+Piece = bytes | bytearray | memoryview
+
+
+def send(sock: socket, head: dict[str, Any], *parts: Piece) -> None:
     """Send one frame; its body is the parts, which are sent from where they lie and not copied.
 
     >>> import socket
@@ -34,11 +38,22 @@ def send(sock: socket, head: dict[str, Any], *parts: bytes | bytearray | memoryv
     >>> here.close(), there.close()
     (None, None)
     """
-    text = json.dumps(head).encode()
+    send_pieces(sock, pieces(head, *parts))
+
+
+def pieces(head: dict[str, Any], *parts: Piece) -> list[Piece]:
+    """A frame ready to be sent. Raises ValueError where the other side would refuse it."""
+    text, body_size = json.dumps(head).encode(), sum(map(len, parts))
+    if len(text) > MOST_BYTES or body_size > MOST_BYTES:
+        raise ValueError(TOO_LARGE)
+    return [_LENGTHS.pack(len(text), body_size) + text, *filter(len, parts)]
+
+
+def send_pieces(sock: socket, frame: list[Piece]) -> None:
+    """Send a frame that is ready."""
     try:
-        sock.sendall(_LENGTHS.pack(len(text), sum(map(len, parts))) + text)
-        for part in filter(len, parts):
-            sock.sendall(part)
+        for piece in frame:
+            sock.sendall(piece)
     except OSError as error:
         raise Gone(str(error)) from error
 

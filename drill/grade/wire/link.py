@@ -43,12 +43,12 @@ class Link:
         try:
             operation = self._permitted(head)
             value = operation(*unpacker.unpack(head["args"]), **unpacker.unpack(head["kwargs"]))
-            reply = {"gave": packer.pack(value)}
+            reply = frames.pieces({"gave": packer.pack(value)}, packer.body)
         except (frames.Gone, frames.Garbled):
             raise
         except BaseException as error:  # SystemExit and KeyboardInterrupt of a snippet are answers too
-            packer, reply = Packer(self._refer), {"raised": self._describe(error)}
-        frames.send(self._sock, reply, packer.body)
+            reply = frames.pieces({"raised": self._describe(error)})
+        frames.send_pieces(self._sock, reply)
 
     def _number(self, thing: Any) -> int:
         """The thing's number; it is kept alive, so that its number stays its own."""

@@ -7,7 +7,7 @@ The reader trusts nothing: whatever is malformed raises `Garbled`.
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from drill.grade.wire.frames import MOST_BYTES, Garbled
+from drill.grade.wire.frames import MOST_BYTES, TOO_LARGE, Garbled
 
 Json = Any
 DEEPEST = 60
@@ -66,7 +66,7 @@ class Packer:
         """Put bytes into the body; the position to find them by."""
         start = len(self.body)
         if start + len(data) > MOST_BYTES:
-            raise ValueError("the value is too large to be compared (64 MB)")
+            raise ValueError(TOO_LARGE)
         self.body += data
         return [start, len(data)]
 
