@@ -26,8 +26,8 @@ def printed(output: bytes, total: int) -> str:
     >>> printed(b"hello\n", 70_000)
     'hello\n... (69,994 more bytes)\n'
     """
-    text = output.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
-    shown = text[:OUTPUT_LONGEST]
-    left_out = total - len(shown.encode("utf-8", "replace"))
-    note = f"{'' if shown.endswith(chr(10)) else chr(10)}... ({left_out:,} more bytes)\n" if left_out > 0 else ""
+    kept = output.decode("utf-8", "surrogateescape")[:OUTPUT_LONGEST].encode("utf-8", "surrogateescape")
+    shown = kept.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+    left_out = total - len(kept)
+    note = f"{'' if shown.endswith(chr(10)) else chr(10)}... ({left_out:,} more bytes)\n" if left_out else ""
     return _CONTROL.sub("\ufffd", shown) + note

@@ -55,12 +55,16 @@ class approx:  # noqa: N801 -- reads as a word in a check
             return (
                 isinstance(got, dict) and got.keys() == want.keys() and all(self._close(got[k], want[k]) for k in want)
             )
-        if isinstance(got, bool) or isinstance(want, bool) or not isinstance(got, (int, float, complex)):
+        if not _is_number(got) or not _is_number(want):
             return type(got) is type(want) and bool(got == want)
         if isinstance(want, complex) or isinstance(got, complex):
             return bool(abs(got - want) <= max(self.abs, self.rel * abs(want)))
         both_nan = math.isnan(got) and math.isnan(want)
         return both_nan or math.isclose(got, want, rel_tol=self.rel, abs_tol=self.abs)
+
+
+def _is_number(thing: Any) -> bool:
+    return isinstance(thing, (int, float, complex)) and not isinstance(thing, bool)
 
 
 def _numbers(thing: Any) -> Any:

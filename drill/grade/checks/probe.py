@@ -110,7 +110,7 @@ class Probe:
         if site.right is None:
             return show(got), "something false" if site.operator == "not" else "something true"
         if site.operator == "isinstance":
-            return f"{show(got)}, a {type(got).__name__}", f"a {_names(wanted)}"
+            return f"{show(got)}, {_a(type(got).__name__)}", _kinds(wanted)
         if site.swapped and site.operator in ("in", "not in"):
             return show(got), f"something with{'out' if site.operator == 'not in' else ''} {show(wanted)}"
         if site.operator in ("is", "is not") and handles.is_handle(wanted):
@@ -122,11 +122,15 @@ class Probe:
         return show(got), _EXPECTED[word].format(show(wanted)) + source
 
 
-def _names(kinds: Any) -> str:
-    """The word for a class, or for one of several."""
-    if isinstance(kinds, tuple):
-        return " or a ".join(map(_names, kinds))
-    return str(getattr(kinds, "__name__", kinds))
+def _kinds(wanted: Any) -> str:
+    """A class in words, or one of several."""
+    if isinstance(wanted, tuple):
+        return " or ".join(map(_kinds, wanted))
+    return _a(str(getattr(wanted, "__name__", wanted)))
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[:1] in "aeiouAEIO" else f"a {noun}"
 
 
 def _both_handles(left: Any, right: Any) -> bool:
