@@ -197,10 +197,10 @@ async def test_every_key_of_an_exercise_fits_into_the_line_of_keys(sit, size):
 
 async def test_a_page_that_goes_on_below_says_so_and_which_key_shows_it(sit):
     async with sit("grad-adds", size=(60, 18)) as seat:
-        assert "read on" not in seat.screen
+        assert "pgdn" not in seat.screen
         await seat.press("ctrl+j")
-        assert "pgdn read on" in seat.screen
-        while "pgdn read on" in seat.screen:
+        assert "pgdn more" in seat.screen
+        while "pgdn more" in seat.screen:
             await seat.press("pagedown")
         assert "An interviewer might go on" in seat.screen or "Assigning keeps one" in seat.screen
 
@@ -233,3 +233,17 @@ async def test_what_is_copied_reaches_tmux_too(sit, monkeypatch, tmp_path):
     async with sit("tensor-bytes") as seat:
         seat.app.copy_to_clipboard("2^21 bytes")
     assert heard.read_text() == "load-buffer -\n2^21 bytes"
+
+
+async def test_beside_the_editor_one_key_reads_on_and_comes_back_to_the_task(sit):
+    async with sit("topo-sort", size=(80, 24)) as seat:
+        await seat.press("ctrl+j")
+        assert "^t more" in seat.screen
+        for _ in range(5):
+            if "It printed" in seat.screen:
+                break
+            await seat.press("ctrl+t")
+        assert "visiting a" in seat.screen
+        await seat.press("ctrl+t")
+        assert "Write topo_sort(root)" in seat.screen
+        assert seat.app.focused is seat.app.review.way.editor

@@ -35,8 +35,9 @@ class ReviewScreen(JudgingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
         """Which keys do something now; the others are neither shown nor taken."""
-        there = self.is_mounted
-        return allowed(action, self.sitting, busy=there and self.running.busy, goes_on=there and self.reading.goes_on)
+        if not self.is_mounted:
+            return allowed(action, self.sitting, busy=False, sight="whole")
+        return allowed(action, self.sitting, busy=self.running.busy, sight=self.reading.sight)
 
     async def action_accept(self) -> None:
         """Take the suggested rating."""
@@ -195,8 +196,8 @@ class ReviewScreen(JudgingScreen):
         getattr(self.reading, f"scroll_{how}")(animate=False)
 
     def action_turn_page(self) -> None:
-        """To the task, or to the result."""
-        if self.reading.scroll_y > 0:
+        """On by a page; from the end back to the task."""
+        if self.reading.sight == "goes on":
+            self.reading.scroll_page_down(animate=False)
+        else:
             self.reading.scroll_home(animate=False)
-        elif self.question is not None:
-            self.reading.to_verdict(self.question)

@@ -6,6 +6,7 @@ from drill.core.questions import Code, Question, Recall, kind_of
 from drill.core.reviews import Rating
 from drill.core.timeline import shows_timeline
 from drill.tui.sitting import Sitting, Stage
+from drill.tui.widgets.reading import Sight
 
 SCROLLING = {
     "up": "up",
@@ -37,8 +38,8 @@ REVIEW_KEYS: list[BindingType] = [
     Binding("f4", "edit", "editor", tooltip="Write in your own editor ($EDITOR)."),
     Binding("ctrl+n", "skip", "skip", tooltip="Skip this question; it comes back later in this session."),
     Binding("ctrl+s", "suspend", show=False, tooltip="Suspend this question: ask it no more."),
-    Binding("ctrl+t", "turn_page", show=False, tooltip="Go to and fro between the task and the result."),
-    Binding("pagedown", "read_on", "read on", tooltip="What is below."),
+    Binding("ctrl+t", "turn_page", "more", tooltip="Read on beside the editor; from the end back to the task."),
+    Binding("pagedown", "read_on", "more", tooltip="What is below."),
     *(
         Binding(key, f"scroll('{how}')", show=False, tooltip="Move what is to be read.")
         for key, how in SCROLLING.items()
@@ -52,14 +53,14 @@ REVIEW_KEYS: list[BindingType] = [
 ]
 
 
-def allowed(action: str, sitting: Sitting, *, busy: bool, goes_on: bool) -> bool:
-    """True where an action does something; `goes_on` says that there is more to read below."""
+def allowed(action: str, sitting: Sitting, *, busy: bool, sight: Sight) -> bool:
+    """True where an action does something."""
     question = sitting.asked.question if sitting.asked else None
     match action:
         case "accept" | "rate":
             return sitting.stage == "rating" and not busy
         case "read_on":
-            return goes_on
+            return sight == "goes on"
         case "redo":
             return bool(sitting.taken)
         case "more":
@@ -79,7 +80,9 @@ def allowed(action: str, sitting: Sitting, *, busy: bool, goes_on: bool) -> bool
             return shows_timeline(question)
         case "skip" | "suspend":
             return question is not None
-        case "turn_page" | "start_over":
+        case "turn_page":
+            return isinstance(question, Code) and sight != "whole"
+        case "start_over":
             return isinstance(question, Code)
         case _:
             return True

@@ -58,11 +58,11 @@ class Keys(Widget):
             self.refresh()
 
     def bindings(self) -> Iterator[Binding]:
-        """One binding for each action that is shown."""
+        """One binding for each thing that can be done."""
         seen = set()
         for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.action not in seen:
-                seen.add(binding.action)
+            if binding.show and enabled and binding.description not in seen:
+                seen.add(binding.description)
                 yield binding
 
     def placed(self) -> Iterator[tuple[int, str, Binding]]:
@@ -70,7 +70,7 @@ class Keys(Widget):
         bindings = list(self.bindings())
         helps = [binding for binding in bindings if binding.action == "help"]
         width, length = self.content_size.width, sum(map(_length, bindings))
-        gap = next((gap for gap in GAPS if length + gap * (len(bindings) - 1) <= width), GAPS[0])
+        gap = next((gap for gap in GAPS if length + gap * (len(bindings) - 1) <= width), GAPS[-1])
         room = width - sum(map(_length, helps))
         at = 0
         for binding in bindings:

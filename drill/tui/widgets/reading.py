@@ -1,6 +1,7 @@
 """The pane that holds all there is to read: the question, what is wrong with the answer, hints, the verdict."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -14,6 +15,9 @@ from drill.tui.page.verdicts import measured_page, verdict_page
 from drill.tui.widgets.ground import Ground, Plain
 from drill.tui.widgets.page_view import PageView
 
+Sight = Literal["whole", "goes on", "end"]
+"""All of a page is seen, or there is more below, or only above."""
+
 
 class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
     """Pages below each other; most are empty until they are needed. The answer's inputs stand between them.
@@ -22,7 +26,7 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
     for all that it holds.
     """
 
-    _told = False
+    _told: Sight = "whole"
 
     def compose(self) -> ComposeResult:
         """In the order in which they are read."""
@@ -34,9 +38,11 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
         yield PageView(id="verdict")
 
     @property
-    def goes_on(self) -> bool:
-        """True when there is more below."""
-        return self.scroll_offset.y < self.max_scroll_y
+    def sight(self) -> Sight:
+        """How much of the page is in sight."""
+        if self.max_scroll_y <= 0:
+            return "whole"
+        return "goes on" if self.scroll_offset.y < self.max_scroll_y else "end"
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell the line of keys when the end comes into sight or goes out of it."""
@@ -48,8 +54,8 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
         self._tell()
 
     def _tell(self) -> None:
-        if self.goes_on != self._told:
-            self._told = self.goes_on
+        if self.sight != self._told:
+            self._told = self.sight
             self.screen.refresh_bindings()
 
     def page(self, name: str) -> PageView:
