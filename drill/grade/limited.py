@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +22,8 @@ from drill.grade.launch import ENVIRONMENT, ROOT, Wake
 from drill.grade.report import AwayError, Job, Report, StoppedError, lines, records
 
 START_S = 60.0
+CLOSE_S = 1.0
+"""How long to wait for a run to notice that it was cancelled."""
 NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """What Python itself needs from the environment on systems that are not Linux."""
 _STEP_S = 0.01
@@ -82,7 +85,8 @@ class Half:
         """Kill it and wait for its end."""
         self.process.kill()
         self.process.wait()
-        self._orders.close()
+        with suppress(OSError):  # what a dead process was to be told cannot be sent any more
+            self._orders.close()
 
     def status(self) -> tuple[str, int] | None:
         """How it ended, if it did."""
@@ -103,8 +107,7 @@ class Worker:
     def start(self) -> None:
         """Have a pair waiting; returns at once."""
         with self._running:
-            if not self._closed:  # the app may have left while the thread that warms was on its way
-                self._spare = self._spare or self._pair()
+            self._keep_spare()
 
     def layers(self) -> Mapping[str, str]:
         """Why no layer is active here."""
@@ -124,18 +127,35 @@ class Worker:
             finally:
                 subject.end()
                 checker.end()
-                self._spare = self._pair()
+                self._keep_spare()
 
     def close(self) -> None:
         """End what waits, for good."""
         self._closed = True
+        waited = self._running.acquire(timeout=CLOSE_S)  # else a run that ends now could leave a new pair behind
         spare, self._spare = self._spare, None
         for half in spare or ():
             half.end()
+        if waited:
+            self._running.release()
+
+    def _keep_spare(self) -> None:
+        """Have a pair waiting, unless the app has left meanwhile."""
+        if self._spare is None and not self._closed:
+            with suppress(AwayError):  # whoever then needs it is told why
+                self._spare = self._pair()
 
     def _pair(self) -> tuple[Half, Half]:
+        subject = self._half("subject", OUTPUT_KEPT)
         try:
-            return Half("subject", self._needs, OUTPUT_KEPT), Half("checker", self._needs, VERDICT_MOST)
+            return subject, self._half("checker", VERDICT_MOST)
+        except AwayError:
+            subject.end()
+            raise
+
+    def _half(self, role: str, kept: int) -> Half:
+        try:
+            return Half(role, self._needs, kept)
         except OSError as error:
             raise AwayError(f"no process could be started: {error}") from error
 

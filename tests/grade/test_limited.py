@@ -1,12 +1,15 @@
 """Where no kernel seals anything off: the same outcomes from two limited processes, and no claim of safety."""
 
 import socket
+import subprocess
 import threading
 
 import pytest
 
 from drill.core.outcomes import WORDS, Cancelled, Evaluated, message
 from drill.grade import Grader, limited
+from drill.grade.launch import Wake
+from drill.grade.report import AwayError, Job
 from drill.grade.worker.lone import _accepted
 
 DOUBLING = "from answer import f\ndef check_it():\n    '''Two doubled is four.'''\n    assert f(2) == 4\n"
@@ -78,3 +81,73 @@ def test_its_processes_end_with_it(exercise):
     halves = grader._workers["py"]._spare
     grader.close()
     assert all(half.process.poll() is not None for half in halves)
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """All processes that are started."""
+    found = []
+
+    class Noted(subprocess.Popen):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            found.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    yield found
+    for process in found:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def wake():
+    """Nobody calls it."""
+    made = Wake()
+    yield made
+    made.close()
+
+
+def test_an_app_that_leaves_during_a_run_leaves_no_process_behind(exercise, started, monkeypatch):
+    begun, wait = threading.Event(), limited._wait
+
+    def noted(*args):
+        begun.set()
+        return wait(*args)
+
+    monkeypatch.setattr(limited, "_wait", noted)
+    grader = Grader()
+    grader._start = limited.Worker
+    running = threading.Thread(target=grader.grade, args=(exercise(DOUBLING, limit_s=60.0), "while True: pass"))
+    running.start()
+    begun.wait()
+    grader.close()
+    running.join()
+    assert len(started) == 2
+    assert all(process.poll() is not None for process in started)
+
+
+def test_a_half_that_died_while_it_waited_is_told_in_words_and_takes_the_other_with_it(started, wake):
+    worker = limited.Worker("py")
+    worker.start()
+    worker._spare[0].process.kill()
+    worker._spare[0].process.wait()
+    with pytest.raises(AwayError, match="ended early"):
+        worker.run(Job("x = 1", 2.0, checks=DOUBLING), wake)
+    assert all(process.poll() is not None for process in started[:2])
+    worker.close()
+    assert all(process.poll() is not None for process in started)
+
+
+def test_a_pair_that_cannot_be_completed_leaves_no_half(started, wake, monkeypatch):
+    half = limited.Half
+
+    def refuse_checkers(role, *rest):
+        if role == "checker":
+            raise OSError("no more processes")
+        return half(role, *rest)
+
+    monkeypatch.setattr(limited, "Half", refuse_checkers)
+    with pytest.raises(AwayError, match="no process could be started: no more processes"):
+        limited.Worker("py").run(Job("x = 1", 2.0, checks=DOUBLING), wake)
+    assert [process.poll() is None for process in started] == [False]
