@@ -187,7 +187,7 @@ def message(outcome: Outcome) -> str:
     """
     match outcome:
         case Passed(checks=checks):
-            return f"All {checks} checks passed."
+            return f"All {checks} checks passed." if checks > 1 else "The one check passed."
         case Failed(check=check, purpose=purpose):
             return f"{check}: {purpose}" if purpose else check
         case Raised(error=error, line=line):

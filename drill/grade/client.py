@@ -43,10 +43,9 @@ class Worker:
         self._number = 0
 
     def start(self) -> None:
-        """Start it unless it is there; returns at once."""
+        """Start it unless it is there; does not wait until it is ready."""
         with self._running:
-            if not self._closed:  # the app may have left while the thread that warms was on its way
-                self._ensure_started()
+            self._ensure_started()
 
     def layers(self) -> Mapping[str, str]:
         """Layer -> empty text, or why it is not active. Waits for the worker's start."""
@@ -116,6 +115,8 @@ class Worker:
         return self._hello
 
     def _ensure_started(self) -> None:
+        if self._closed:  # the app may have left while a thread was on its way here
+            raise AwayError("the grader is closed")
         if self._process is not None and (self._process.poll() is not None or _is_closed(self._channel())):
             self._end()
         if self._process is None:

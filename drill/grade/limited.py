@@ -105,7 +105,7 @@ class Worker:
         self._spare: tuple[Half, Half] | None = None
 
     def start(self) -> None:
-        """Have a pair waiting; returns at once."""
+        """Have a pair waiting; does not wait until it is ready."""
         with self._running:
             self._keep_spare()
 

@@ -117,6 +117,15 @@ def test_an_interpreter_that_cannot_be_started_is_said_to_be_so(monkeypatch):
         worker.start()
 
 
+@pytest.mark.parametrize("late", [client.Worker.start, client.Worker.layers])
+def test_a_worker_that_is_closed_is_not_started_again(late):
+    worker = client.Worker("py")
+    worker.close()
+    with pytest.raises(AwayError, match="the grader is closed"):
+        late(worker)
+    assert worker._process is None
+
+
 def test_a_worker_that_is_woken_before_it_runs_does_not_run():
     worker, wake = client.Worker("py"), Wake()
     wake.call()
