@@ -64,6 +64,9 @@ FLOPS_PER_ELEMENT = {
     "tanh": 6,
     "exp": 4,
     "sigmoid": 5,
+    "_fused_adam_": 12,
+    "_fused_adamw_": 13,
+    "_fused_sgd_": 2,
 }
 TENSORS_PER_LAUNCH = (110, 64, 48, 36, 30)
 """By how many lists an operation on lists walks together: torch passes that many pointers to one kernel."""

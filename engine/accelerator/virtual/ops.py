@@ -138,7 +138,7 @@ def size(tensor: torch.Tensor) -> int:
 def work_of(op: Op, args: Sequence[Any], kwargs: dict[str, Any], inputs: Tensors, out: Any) -> Work:
     """What one call costs. `inputs` are the tensors on the device."""
     outputs = tensors_in(out)
-    reads, writes = traffic(op, inputs, outputs)
+    reads, writes = traffic(op, args, kwargs, inputs, outputs)
     shape = product_shape(op, args) if op.category == "gemm" else None
     if shape:
         flops = 2 * math.prod(shape)
@@ -146,7 +146,8 @@ def work_of(op: Op, args: Sequence[Any], kwargs: dict[str, Any], inputs: Tensors
         flops = formula(op, args, kwargs, out)
     else:
         elements = [tensor.numel() for tensor in (*inputs, *outputs)]
-        count = sum(elements) // 2 if op.category == "foreach" else max(elements, default=0)
+        is_of_lists = op.category == "foreach" and args
+        count = sum(each.numel() for each in tensors_in(args[0])) if is_of_lists else max(elements, default=0)
         flops = count * FLOPS_PER_ELEMENT.get(op.name, 1)
     return Work(
         op=op.name,
@@ -160,13 +161,17 @@ def work_of(op: Op, args: Sequence[Any], kwargs: dict[str, Any], inputs: Tensors
     )
 
 
-def traffic(op: Op, inputs: Tensors, outputs: Tensors) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def traffic(
+    op: Op, args: Sequence[Any], kwargs: dict[str, Any], inputs: Tensors, outputs: Tensors
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Bytes read of each input and written of each output."""
     reads, writes = tuple(map(size, inputs)), tuple(map(size, outputs))
     if op.name in READS_ROWS and reads:
         return (min(reads[0], sum(writes)), *reads[1:]), writes
-    if not writes and op.name.endswith("_") and reads:  # an operation on lists in place returns nothing
-        return reads, (sum(reads) // max(1, len(reads)),)
+    if not writes and op.written:  # an operation on lists in place returns nothing
+        names = op.written if kwargs.get("grad_scale") is not None else set(op.written) - {"grads"}
+        changed = (arg for name, arg in zip(op.arguments, args, strict=False) if name in names)
+        return reads, tuple(size(tensor) for arg in changed for tensor in tensors_in(arg))
     return reads, writes
 
 

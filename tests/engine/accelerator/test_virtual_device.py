@@ -395,6 +395,29 @@ def test_a_loop_over_lists_is_few_kernels():
     assert [launch.work.kernels for launch in Trace.from_dict(record(program)[1]).launches] == [1, 3]
 
 
+def test_an_operation_on_lists_moves_what_its_tensors_hold():
+    def program():
+        ones, others = ([torch.ones(3, device="cuda") for _ in range(10)] for _ in range(2))
+        torch._foreach_add_(ones, others)
+        torch._foreach_add(ones, others)
+
+    *_, in_place, anew = Trace.from_dict(record(program)[1]).launches
+    assert (in_place.work.flops, in_place.work.bytes) == (anew.work.flops, anew.work.bytes) == (30, 3 * 10 * 12)
+
+
+def test_a_fused_optimizer_reads_four_lists_and_writes_three():
+    def program():
+        weights = [torch.ones(100, device="cuda", requires_grad=True) for _ in range(3)]
+        for weight in weights:
+            weight.grad = torch.ones_like(weight)
+        torch.optim.Adam(weights, fused=True).step()
+
+    (step,) = [launch for launch in Trace.from_dict(record(program)[1]).launches if "adam" in launch.work.op]
+    reads, writes = sum(step.work.reads), sum(step.work.writes)
+    steps = 3 * 4
+    assert (reads - writes, writes % (3 * 400)) == (3 * 400 + steps, 0)
+
+
 def test_a_file_is_run_as_a_program(tmp_path):
     path = tmp_path / "program.py"
     path.write_text("import torch\nif __name__ == '__main__':\n    x = torch.ones(3).to('cuda')\n")
