@@ -50,9 +50,10 @@ def _assigned(number: int, line: str, known: dict[str, Value]) -> tuple[str, Val
             case [ast.Assign(targets=[ast.Name(id=name)], value=expression)]:
                 value = _value(number, expression, known)
                 return name, value if isinstance(value, Value) else Value(value)
-    except (SyntaxError, ValueError, RecursionError, ArithmeticError) as error:
-        if isinstance(error, PictureError):
-            raise
+    except PictureError:
+        raise
+    except (SyntaxError, ValueError, TypeError, RecursionError, ArithmeticError):  # (-8) ** 0.5 is of another type
+        pass
     raise PictureError(number, f"`{line.strip()}` is no assignment that can be drawn", _FORM)
 
 

@@ -11,7 +11,8 @@ from drill.core.formulas import FormulaError, formula, worked_out
 from drill.pictures.errors import PictureError
 
 _SCALE = {"M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
-_LIMITS = re.compile(r"(?P<peak>[\d.]+) *(?P<p>[MGTP])FLOPS?/s *, *(?P<bandwidth>[\d.]+) *(?P<b>[MGTP])B/s")
+_NUMBER = r"\d{0,9}\.?\d{1,9}"
+_LIMITS = re.compile(rf"(?P<peak>{_NUMBER}) *(?P<p>[MGTP])FLOPS?/s *, *(?P<bandwidth>{_NUMBER}) *(?P<b>[MGTP])B/s")
 _FORM = "write ```roofline 67 TFLOP/s, 4.8 TB/s"
 _POINT_FORM = "write a line for each piece of work: its FLOP for each byte, then its name, `0.125 relu`"
 COLUMNS, ROWS, MOST = 44, 9, 9

@@ -8,6 +8,7 @@ from drill.pictures.errors import PictureError
 _FORM = "write lanes such as `host: launch 1, - 2, ~wait 3`: what and how long; `-` is idle, `~` waits"
 COLUMNS = 62
 """For the longest lane and its name."""
+LONGEST_NAME = 20
 MOST, LONGEST = 9, 1e9
 """Lanes, and how long something may take."""
 
@@ -33,6 +34,8 @@ def draw(head: str, body: str) -> str:
         raise PictureError(0, "there is nothing to draw" if not lanes else f"more than {MOST} lanes", _FORM)
     longest = max(sum(bar.length for bar in bars) for _, bars in lanes)
     width = max(len(name) for name, _ in lanes)
+    if width > LONGEST_NAME or len(head) > LONGEST_NAME:
+        raise PictureError(0, "a name leaves no room for the bars", f"keep lanes and unit to {LONGEST_NAME} letters")
     scale = (COLUMNS - width) / longest
     lines = [f"{name:<{width}}  {_drawn(bars, scale)}".rstrip() for name, bars in lanes]
     end = f"{longest:g} {head}".strip()
