@@ -247,3 +247,14 @@ async def test_beside_the_editor_one_key_reads_on_and_comes_back_to_the_task(sit
         await seat.press("ctrl+t")
         assert "Write topo_sort(root)" in seat.screen
         assert seat.app.focused is seat.app.review.way.editor
+
+
+@pytest.mark.parametrize("slug", ["grad-adds", "tensor-bytes", "launch-bound", "topo-sort"])
+async def test_who_left_the_answer_is_told_how_to_get_back_to_it(sit, slug):
+    async with sit(slug) as seat:
+        assert "esc write" not in seat.screen
+        await seat.press("escape")
+        assert "esc write" in seat.screen
+        await seat.press("escape")
+        assert "esc write" not in seat.screen
+        assert seat.app.focused is not None

@@ -37,6 +37,8 @@ class ReviewScreen(JudgingScreen):
         """Which keys do something now; the others are neither shown nor taken."""
         if not self.is_mounted:
             return allowed(action, self.sitting, busy=False, sight="whole")
+        if action == "write":
+            return self.focused is None and self.sitting.stage == "asking" and not self.running.busy
         return allowed(action, self.sitting, busy=self.running.busy, sight=self.reading.sight)
 
     async def action_accept(self) -> None:
@@ -171,6 +173,11 @@ class ReviewScreen(JudgingScreen):
         if failed is not None:
             raise failed
         return text
+
+    def action_write(self) -> None:
+        """Back to writing."""
+        if self.way is not None:
+            self.way.begin()
 
     def action_escape(self) -> None:
         """Cancel what runs; else go to and fro between writing and reading."""

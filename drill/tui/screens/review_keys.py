@@ -44,6 +44,7 @@ REVIEW_KEYS: list[BindingType] = [
         Binding(key, f"scroll('{how}')", show=False, tooltip="Move what is to be read.")
         for key, how in SCROLLING.items()
     ),
+    Binding("escape", "write", "write", tooltip="Back to writing."),
     Binding(
         "escape", "escape", show=False, tooltip="Cancel what runs; else go to and fro between writing and reading."
     ),
