@@ -20,9 +20,11 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code says how it went."""
     from drill.cli.parser import parse
 
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without `✓` in its encoding must not end a session
+    parsed = None
     try:
         parsed = parse(arguments)
         module, function = parsed.run.split(":")
@@ -32,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"drill: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print("drill: interrupted; everything that you answered is saved.", file=sys.stderr)
+        saved = "; everything that you answered is saved" if parsed and parsed.command == "review" else ""
+        line_end = "\n" if sys.stderr.isatty() else ""  # the terminal shows `^C` behind whatever was typed or told
+        print(f"{line_end}drill: interrupted{saved}.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # `drill list | head`: the reader has seen enough
         _print_no_more()
@@ -44,6 +48,13 @@ def main(arguments: Sequence[str]) -> int:
         print(f"drill: the output could not be written: {error.strerror}", file=sys.stderr)
         return MissingError.exit_code
     return code
+
+
+def _open_what_is_closed() -> None:
+    """`drill >&-` and services without a terminal: nothing is read then, and what is written goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 -- until drill ends
 
 
 def _print_no_more() -> None:

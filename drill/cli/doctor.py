@@ -39,8 +39,8 @@ def doctor(arguments: Namespace) -> int:
         print(json.dumps([asdict(finding) for finding in findings], indent=1, ensure_ascii=False))
     else:
         for finding in findings:
-            remedy = f"\n{'':<20}{finding.remedy}" if finding.remedy else ""
-            print(f"{'✓' if finding.well else '✗'} {finding.name:<17} {finding.found}{remedy}")
+            remedy = f"\n{'':<21}{finding.remedy}" if finding.remedy else ""
+            print(f"{'✓' if finding.well else '✗'} {finding.name:<18} {finding.found}{remedy}")
     return 0 if all(finding.well or not finding.needed for finding in findings) else 3
 
 

@@ -127,12 +127,12 @@ class LineMode:
                     answer = text.read_answer(command.rest)
                 case _:
                     raise
-        verdict = self.tutor.judge(asked, answer, hints=self.hints)
         if isinstance(question, Code):
-            self.tutor.keep_draft(question, str(answer))
-            if not isinstance(verdict.outcome, Passed):
-                self.write(text.verdict(verdict))
-                raise UnclearAnswerError("Try again (:hint for a hint, :show for the solution).")
+            self.tutor.keep_draft(question, str(answer))  # first: who interrupts a loop without end loses nothing
+        verdict = self.tutor.judge(asked, answer, hints=self.hints)
+        if isinstance(question, Code) and not isinstance(verdict.outcome, Passed):
+            self.write(text.verdict(verdict))
+            raise UnclearAnswerError("Try again (:hint for a hint, :show for the solution).")
         return answer, verdict
 
     def _edited(self, question: Code) -> str:
@@ -166,11 +166,17 @@ class LineMode:
         said = self.lines("your answer, then a single dot:\n")
         self.tutor.keep_draft(question, said)  # kept even if the input ends before the ticks
         self.write(text.rubric(question))
-        points = text.numbers_in(self.line("points that you made, such as 1 3 (all, none): "), len(question.points))
-        traps: tuple[int, ...] = ()
-        if question.traps:
-            traps = text.numbers_in(self.line("traps that you fell into (none): ") or "none", len(question.traps))
+        points = self.ticks("points that you made, such as 1 3 (all, none): ", len(question.points))
+        traps = self.ticks("traps that you fell into (none): ", len(question.traps)) if question.traps else ()
         return Ticks(said.strip(), points, traps)
+
+    def ticks(self, prompt: str, most: int) -> tuple[int, ...]:
+        """Numbers; asked for until they read as some, since the answer itself is given already."""
+        while True:
+            try:
+                return text.numbers_in(self.line(prompt), most)
+            except UnclearAnswerError as unclear:
+                self.write(f"{unclear}\n")
 
     def conclude(self, asked: Asked, answer: Answer, verdict: Verdict) -> None:
         """Show the verdict, take the rating, log it. At the end of the input the suggested rating counts."""

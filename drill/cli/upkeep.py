@@ -133,10 +133,12 @@ def paths(arguments: Namespace) -> int:
         "backups": world.folders.backups,
         "decks": world.folders.decks,
         "settings": world.folders.settings,
+        "cache": world.folders.cache,
         "bundled deck": bundled(),
     }
     if arguments.json:
-        print(json.dumps({name.replace(" ", "_"): str(path) for name, path in found.items()}, indent=1))
+        named = {name.replace(" ", "_"): str(path) for name, path in found.items()}
+        print(json.dumps(named, indent=1, ensure_ascii=False))
     else:
         print("\n".join(f"{name:<13} {path}" for name, path in found.items()))
     return 0

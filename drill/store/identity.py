@@ -44,7 +44,7 @@ def device_id(folder: Path, host: str = "device", random: Random = os.urandom) -
     path = folder / "device"
     try:
         if not path.exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _create_once(path, f"{_plain(host)}-{random(3).hex()}")
         return path.read_text(encoding="utf-8").strip()
     except OSError as error:

@@ -25,7 +25,7 @@ Opened = tuple[sqlite3.Connection, tuple[str, ...]]
 def open_log(path: Path, now: Clock, busy_s: float) -> Opened:
     """A sound log of the current schema that can be written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # what a person answers is nobody else's business
     except OSError as error:
         raise ReadOnlyError(path) from error
     try:

@@ -223,7 +223,7 @@ def test_reset_asks_and_keeps_a_backup(drill, every_kind):
 def test_paths_says_where_everything_is(drill, tmp_path):
     paths = json.loads(drill("paths", "--json").out)
     assert paths["database"] == str(tmp_path / "home" / "drill.db")
-    assert set(paths) == {"database", "backups", "decks", "settings", "bundled_deck"}
+    assert set(paths) == {"database", "backups", "decks", "settings", "cache", "bundled_deck"}
 
 
 def test_stats_draw_a_heatmap_and_the_days_ahead(drill, every_kind):

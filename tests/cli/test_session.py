@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -173,3 +175,27 @@ def test_a_question_that_was_named_is_asked_again_on_the_same_day(drill, every_k
 def test_an_answer_file_that_is_not_there_is_told_in_plain_words(drill, every_kind):
     ran = session(drill, every_kind, "double", ":file nowhere.py")
     assert "nowhere.py: No such file or directory" in ran.out
+
+
+def test_ticks_that_do_not_read_are_asked_for_again_and_the_answer_stays(drill, every_kind):
+    ran = session(drill, every_kind, "why-add", "A sum over paths.", ".", "both", "1 2", "none", "")
+    assert "`both` does not read as numbers" in ran.out
+    assert ran.out.count("your answer, then a single dot:") == 1
+    assert "Saved as Good." in ran.out
+
+
+def test_code_whose_run_is_interrupted_is_kept(drill, every_kind, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("drill.tutor.Tutor.judge", interrupt)
+    ran = session(drill, every_kind, "double", "def double(x):", "    while True: pass", ".")
+    assert (ran.code, ran.err) == (130, "drill: interrupted; everything that you answered is saved.\n")
+    assert "while True: pass" in drill("export").out
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_stop_nobody(tmp_path, closed):
+    command = f"{sys.executable} -m drill --home {tmp_path} relu-kink {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,7 +1,9 @@
 """What one person with one log can count on."""
 
 import json
+import os
 import sqlite3
+import stat
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -268,3 +270,13 @@ def test_an_interrupt_at_any_line_of_an_append_leaves_the_answer_whole_or_out_an
         assert list(other.reviews()).count(review) == 1
     else:
         pytest.fail("the append never ended")
+
+
+def test_what_a_person_answers_is_nobody_elses_business(tmp_path, desk):
+    desk.folder = tmp_path / "share" / "drill"
+    before = os.umask(0)
+    try:
+        desk.open()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(desk.folder.stat().st_mode) == 0o700

@@ -39,6 +39,7 @@ def public(desk):
     folder = Path(gettempdir()) / f"drill-look-{os.getpid()}-{id(desk)}"
     folder.mkdir(mode=0o755)
     desk.folder = folder / "home"
+    desk.folder.mkdir(mode=0o755)
     yield desk.folder
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755)

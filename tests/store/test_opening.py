@@ -112,6 +112,7 @@ def public(tmp_path_factory, desk):
     desk.folder = folder / "home"
     desk.open().append(desk.answer())
     desk.opened[0].close()
+    desk.folder.chmod(0o755)
     yield desk.folder
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755)
