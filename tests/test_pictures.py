@@ -50,16 +50,16 @@ machines = st.tuples(st.integers(1, 2000), st.integers(10, 9000))
 @given(machines, st.lists(intensities, max_size=9))
 def test_a_roof_rises_to_its_ridge_and_each_piece_of_work_says_its_limit(machine, works):
     peak, bandwidth = machine
-    body = "\n".join(f"{work!r} work {i}" for i, work in enumerate(works))
+    body = "\n".join(f"{work!r} matmul number {i}" for i, work in enumerate(works))
     lines = roofline.draw(f"{peak} TFLOP/s, {bandwidth} GB/s", body).split("\n")
-    assert max(map(len, lines)) <= 80
+    assert max(map(len, lines)) <= pictures.WIDTH
     columns = list(zip(*(line.ljust(80)[14:] for line in lines[: lines.index("") - 2]), strict=True))
     tops = [next((row for row, glyph in enumerate(column) if glyph != " "), None) for column in columns]
     drawn = [top for top in tops if top is not None]
     assert drawn == sorted(drawn, reverse=True)
     assert all(sum(glyph != " " for glyph in column) <= 1 for column in columns)
     ridge = peak * 1e12 / (bandwidth * 1e9)
-    said = [line.split()[-1] for line in lines[lines.index("") + 1 : -1]]
+    said = [line.split()[-1] for line in lines[lines.index("") + 2 : -1]]
     assert said == ["bandwidth" if work < ridge else "arithmetic" for work in works]
 
 
@@ -114,3 +114,11 @@ def test_what_cannot_be_drawn_is_told_and_shown_as_it_was_written(word, body, sa
     assert str(error).startswith(said)
     assert isinstance(error, PictureError)
     assert pictures.drawn(text) == text
+
+
+def test_a_picture_that_would_be_folded_on_a_narrow_screen_is_told_and_still_drawn():
+    text = f"```roofline 60 TFLOP/s, 3 TB/s\n1 {'long ' * 9}name\n```"
+    ((fence, error),) = pictures.faults(text)
+    assert (fence, error.what) == ("```roofline 60 TFLOP/s, 3 TB/s", "it is 89 columns wide")
+    assert "long name" in pictures.drawn(text).replace("```roofline", "")
+    assert pictures.drawn(text) != text

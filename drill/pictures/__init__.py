@@ -33,16 +33,20 @@ def drawn(markdown: str) -> str:
 
 
 def faults(markdown: str) -> Iterator[tuple[str, PictureError]]:
-    r"""The opening line of each block that cannot be drawn, and why.
+    r"""The opening line of each block that cannot be drawn or is too wide, and why.
 
     >>> [(fence, str(error)) for fence, error in faults("```graph\nb = a * 2\n```")]
     [('```graph', 'line 1: `a` is not known yet: give it a line before, `a = 2`')]
     """
     for found in _FENCE.finditer(markdown):
+        fence = found[0].splitlines()[0].rstrip()
         try:
-            _draw(found)
+            widest = max(map(len, _draw(found).splitlines()))
         except PictureError as error:
-            yield found[0].splitlines()[0].rstrip(), error
+            yield fence, error
+        else:
+            if widest > WIDTH:
+                yield fence, PictureError(0, f"it is {widest} columns wide", f"shorten it: {WIDTH} show on any screen")
 
 
 def _shown(found: re.Match[str]) -> str:

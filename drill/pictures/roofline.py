@@ -15,9 +15,9 @@ _NUMBER = r"\d{0,9}\.?\d{1,9}"
 _LIMITS = re.compile(rf"(?P<peak>{_NUMBER}) *(?P<p>[MGTP])FLOPS?/s *, *(?P<bandwidth>{_NUMBER}) *(?P<b>[MGTP])B/s")
 _FORM = "write ```roofline 67 TFLOP/s, 4.8 TB/s"
 _POINT_FORM = "write a line for each piece of work: its FLOP for each byte, then its name, `0.125 relu`"
-COLUMNS, ROWS, MOST = 44, 9, 9
-WHOLE = 10
-"""From so many percent on, decimals say nothing."""
+COLUMNS, ROWS, MOST = 42, 9, 9
+WHOLE, THOUSAND = 10, 1000
+"""From so many percent, and so many FLOP/B, on, decimals say nothing."""
 LEAST = 1e-6
 """The intensity below which, and above whose inverse, nothing is drawn."""
 MARGIN = 12
@@ -64,8 +64,9 @@ def draw(head: str, body: str) -> str:
                  └┬───────┬───────┬──────┬───────┬
                  0.1      1      10     100    1000 FLOP/B
     <BLANKLINE>
-    a  relu      0.125 FLOP/B  375 GFLOP/s,  0.6 %  bandwidth
-    b  matmul      400 FLOP/B   60 TFLOP/s,  100 %  arithmetic
+               FLOP/B      at most  share  limit
+    a  relu     0.125  375 GFLOP/s  0.6 %  bandwidth
+    b  matmul     400   60 TFLOP/s  100 %  arithmetic
        the ridge is at 20 FLOP/B
     """
     machine, works = _machine(head), _works(body)
@@ -110,16 +111,23 @@ def _labelled(ticks: dict[int, int]) -> str:
 
 
 def _legend(machine: Machine, works: list[Work]) -> list[str]:
-    longest = max((len(work.name) for work in works), default=0)
-    lines = []
+    """What each letter stands for, in columns no wider than they must be; then the ridge."""
+    table = [("", "", "FLOP/B", "at most", "share", "limit")] if works else []
     for letter, work in zip("abcdefghi", works, strict=False):
         attained = machine.attainable(work.intensity)
-        limit = "arithmetic" if work.intensity >= machine.ridge else "bandwidth"
-        said = f"{work.intensity:>7.4g} FLOP/B  {quantity(attained, 'FLOP/s'):>11}"
         share = 100 * attained / machine.peak
-        percent = f"{share:.0f}" if share >= WHOLE else f"{share:.1g}"
-        lines.append(f"{letter}  {work.name:<{longest}}  {said}, {percent:>4} %  {limit}")
-    return [*lines, f"   the ridge is at {machine.ridge:.3g} FLOP/B"]
+        percent = f"{share:.0f} %" if share >= WHOLE else f"{share:.1g} %"
+        limit = "arithmetic" if work.intensity >= machine.ridge else "bandwidth"
+        table.append((letter, work.name, _figure(work.intensity), quantity(attained, "FLOP/s"), percent, limit))
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    rows = (zip(row, "<<>>><", widths, strict=True) for row in table)
+    lines = ["  ".join(f"{cell:{side}{width}}" for cell, side, width in row).rstrip() for row in rows]
+    return [*lines, f"   the ridge is at {_figure(machine.ridge)} FLOP/B"]
+
+
+def _figure(intensity: float) -> str:
+    """To three digits, or to the last whole one."""
+    return f"{intensity:.3g}" if intensity < THOUSAND else f"{intensity:.0f}"
 
 
 def quantity(value: float, unit: str) -> str:
