@@ -51,7 +51,10 @@ def folders(environ: Mapping[str, str], home: Path, platform: str = sys.platform
     '/home/ada/.local/share/drill'
     """
     if chosen := environ.get("DRILL_HOME"):
-        base = Path(chosen).expanduser()
+        try:
+            base = Path(chosen).expanduser()
+        except RuntimeError:
+            raise SettingsError(f"DRILL_HOME is {chosen}: there is no such user -- name a folder") from None
         return Folders(base, base, base / "cache")
     if platform == "win32":
         base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "drill"

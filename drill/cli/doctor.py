@@ -33,7 +33,15 @@ class Finding:
 def doctor(arguments: Namespace) -> int:
     """Look at everything; 3 where something that drill needs is missing."""
     with World(arguments, only_looks=True) as world:
-        looks: tuple[Callable[[World], list[Finding]], ...] = (_python, _terminal, _packages, _torch, _kept, _sandbox)
+        looks: tuple[Callable[[World], list[Finding]], ...] = (
+            _python,
+            _terminal,
+            _packages,
+            _torch,
+            _settings,
+            _kept,
+            _sandbox,
+        )
         findings = [finding for look in looks for finding in look(world)]
     if arguments.json:
         print(json.dumps([asdict(finding) for finding in findings], indent=1, ensure_ascii=False))
@@ -91,6 +99,14 @@ def _torch(_: World) -> list[Finding]:
     found, _space, gpu = said.partition(" ")
     shown = gpu or "none: transfers between host and device are modelled, and said to be"
     return [Finding("torch", True, found), Finding("gpu", True, shown)]
+
+
+def _settings(world: World) -> list[Finding]:
+    path = world.folders.settings
+    try:
+        return [Finding("settings", True, str(path) if world.settings and path.exists() else "the usual ones")]
+    except DrillError as error:
+        return [Finding("settings", False, str(error))]
 
 
 def _kept(world: World) -> list[Finding]:

@@ -61,16 +61,20 @@ def main(rounds: int = 9) -> None:
     """Print a Markdown table."""
     drill = [sys.executable, "-m", "drill"]
     with tempfile.TemporaryDirectory() as folder:
-        empty, full = Path(folder) / "empty", Path(folder) / "full"
+        empty, full, uncached = (Path(folder) / name for name in ("empty", "full", "uncached"))
         full.mkdir()
         grown(full)
+        uncached.mkdir()
+        (uncached / "cache").touch()  # a file where the folder should be: nothing can be kept
         programs = {
             "python -c pass": ([sys.executable, "-c", "pass"], empty),
             "drill --version": ([*drill, "--version"], empty),
             "drill --help": ([*drill, "--help"], empty),
             "drill list": ([*drill, "list"], empty),
+            "drill list (the deck read, not kept)": ([*drill, "list"], uncached),
             "drill (line mode, first question)": (drill, empty),
             "drill (line mode, 100,000 reviews)": (drill, full),
+            "drill stats": ([*drill, "stats"], empty),
             "drill stats (100,000 reviews)": ([*drill, "stats"], full),
         }
         times: dict[str, list[float]] = {name: [] for name in programs}

@@ -18,6 +18,8 @@ from drill.core.memory import fold
 from drill.core.reviews import Rating, Review
 from drill.store import Log, new_id
 from drill.store.connection import transaction
+from drill.store.looking import open_to_look
+from drill.store.pages import rows_on_pages
 from drill.store.tables import REVIEWS, put, to_row
 
 COUNT, QUESTIONS = 100_000, 500
@@ -82,6 +84,9 @@ def main(rounds: int) -> None:
             timed("append one answer", 10 * rounds, lambda: log.append(next(fresh)))
             timed("append one answer, then memories", 10 * rounds, lambda: (log.append(next(fresh)), log.memories()))
             timed("read all reviews", 3, lambda: sum(1 for _ in log.reviews()))
+            timed("read all reviews in brief", 3, lambda: sum(1 for _ in log.in_brief()))
+            timed("copy in memory, to look at", 3, lambda: open_to_look(path).close())
+        timed("read all rows page by page", 1, lambda: sum(1 for _ in rows_on_pages(path)))
 
 
 if __name__ == "__main__":

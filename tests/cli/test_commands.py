@@ -9,6 +9,7 @@ import pytest
 
 from drill.cli.parser import build
 from drill.cli.world import own_decks
+from drill.settings import folders
 from drill.store import ReadOnlyError
 
 
@@ -395,3 +396,23 @@ def test_what_must_write_says_why_it_cannot(drill, cannot_be_written, command):
     ran = drill(*command.split())
     assert ran.code == 3
     assert "drill.db cannot be written, so no answer could be saved. Make the file and its folder writable" in ran.err
+
+
+def test_the_doctor_finds_settings_that_cannot_be_used(drill, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").write_text("new_a_day = true\n")
+    ran = drill("doctor")
+    assert ran.code == 3
+    assert "✗ settings" in ran.out
+    assert "`new_a_day` is True -- it wants a whole number" in ran.out
+
+
+def test_the_home_of_nobody_is_told(drill):
+    ran = drill("--home", "~nobody-of-that-name/drill", "paths")
+    assert (ran.code, "there is no such user -- name a folder" in ran.err) == (2, True)
+
+
+def test_a_relative_xdg_folder_is_passed_over_as_its_standard_says(tmp_path):
+    kept = folders({"XDG_DATA_HOME": "share", "XDG_CACHE_HOME": "/var/tmp/ada"}, tmp_path, "linux")
+    assert kept.data == tmp_path / ".local" / "share" / "drill"
+    assert kept.cache.as_posix() == "/var/tmp/ada/drill"
