@@ -1,6 +1,17 @@
-"""Telling people where their own program went wrong."""
+"""People's own programs: how one is read, and where it went wrong."""
 
 import traceback
+from pathlib import Path
+
+from drill.errors import DrillError, unreadable
+
+
+def source_of(file: Path, wanted: str) -> str:
+    """The text of a program; the error of one that cannot be read says what is `wanted`."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DrillError(f"{file}: {unreadable(error)} -- name {wanted}") from None
 
 
 def blame(error: BaseException, name: str) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from drill.demo.blame import blame
+from drill.demo.blame import blame, source_of
 from drill.demo.chart import bars
 from drill.demo.result import paragraph
 from drill.errors import DrillError, MissingError
@@ -135,11 +135,7 @@ class LoopDemo:
 
 def loop(file: Path, device: str | None = None, progress: Callable[[str], object] = lambda _line: None) -> LoopDemo:
     """Compare the `train` of a file with the ping-pong version."""
-    try:
-        source = Path(file).read_text(encoding="utf-8")
-    except OSError as error:
-        raise DrillError(f"{file}: {error.strerror} -- name a Python file that defines {SIGNATURE}") from None
-    return compare(source, device, progress, name=str(file))
+    return compare(source_of(file, f"a Python file that defines {SIGNATURE}"), device, progress, name=str(file))
 
 
 def compare(
@@ -171,7 +167,7 @@ def compare(
             raise MissingError(str(error)) from None
         except DrillError:
             raise
-        except Exception as error:  # noqa: BLE001 -- a person's program may raise anything
+        except (Exception, SystemExit) as error:  # noqa: BLE001 -- a person's program may raise anything
             raise DrillError(blame(error, name)) from None
     progress("the same with the ping-pong version")
     other = bench.run(pingpong.train, "ping-pong")

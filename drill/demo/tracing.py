@@ -4,7 +4,7 @@ import contextlib
 import sys
 from pathlib import Path
 
-from drill.demo.blame import blame
+from drill.demo.blame import blame, source_of
 from drill.errors import DrillError, MissingError
 from engine.accelerator import UnavailableError, run_file
 from engine.accelerator.model.profiles import PROFILES
@@ -15,12 +15,7 @@ def trace_file(file: Path, device: str = "h200") -> Report:
     """Run a file and report: `.text(width)`, `.to_dict()`, `.chrome()`."""
     if device.lower() not in PROFILES:
         raise DrillError(f"device: no virtual device is called `{device}`; there are {', '.join(PROFILES)}")
-    try:
-        source = Path(file).read_text(encoding="utf-8")
-    except OSError as error:
-        raise DrillError(f"{file}: {error.strerror} -- name a Python file") from None
-    except UnicodeDecodeError:
-        raise DrillError(f"{file}: it is not a text in UTF-8 -- name a Python file") from None
+    source = source_of(file, "a Python file")
     try:
         with contextlib.redirect_stdout(sys.stderr):  # what the program prints is no result of ours
             trace = run_file(file, device)

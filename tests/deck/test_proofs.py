@@ -36,6 +36,10 @@ def test_several_numbers_are_a_list(told):
 FAULTS = {
     "a claim that does not hold": ("assert 1 == 1\nassert answer == 8", "11: `assert answer == 8` does not hold"),
     "a claim with words": ("assert answer == 8, 'seven'", "10: `assert answer == 8, 'seven'` does not hold: seven"),
+    "a claim with a flood of words": (
+        "assert answer == 8, 'x' * 9999",
+        f"10: `assert answer == 8, 'x' * 9999` does not hold: {'x' * 300}",
+    ),
     "a program that breaks": ("x = 1 / 0", "10: `x = 1 / 0` breaks: ZeroDivisionError: division by zero"),
     "a program that breaks further in": (
         "def f():\n    return missing\nf()",

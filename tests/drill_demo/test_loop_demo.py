@@ -92,6 +92,7 @@ def test_a_loop_that_computes_something_else_is_told_apart():
         ("x = 1", r"answer.py: it defines no function train\(inputs, targets, epochs, device\)"),
         ("def train(:", "answer.py:1: SyntaxError"),
         ("x = 1\nx / 0", "answer.py:2: ZeroDivisionError"),
+        ("import sys\nsys.exit('done')", "answer.py:2: SystemExit: done"),
         (
             "def train(inputs, targets, epochs, device):\n    return inputs @ inputs",
             "answer.py:2: RuntimeError: mat1 and mat2",
@@ -127,6 +128,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
         loop(tmp_path / "no.py")
     with pytest.raises(DrillError, match=r"no\.py: No such file or directory -- name a Python file"):
         trace_file(tmp_path / "no.py")
+
+
+@pytest.mark.parametrize("show", [loop, trace_file])
+def test_a_file_that_is_no_text_is_named(tmp_path, show):
+    (tmp_path / "picture.py").write_bytes(b"\x89PNG\xff")
+    with pytest.raises(DrillError, match=r"picture\.py: it is not text in UTF-8 -- name a Python file"):
+        show(tmp_path / "picture.py")
 
 
 def test_a_program_is_traced_and_reported(tmp_path):

@@ -34,7 +34,8 @@ def _prove(source, names):
             line = step.tb_lineno if step.tb_frame.f_code.co_filename == "<proof>" else line
             step = step.tb_next
         is_claim = type(error) is AssertionError
-        return [line, f"does not hold: {error}" if is_claim else f"breaks: {type(error).__name__}: {error}"]
+        text = str(error)[:300]  # a long one would come back cut, and be no list any more
+        return [line, f"does not hold: {text}" if is_claim else f"breaks: {type(error).__name__}: {text}"]
     return []
 
 
