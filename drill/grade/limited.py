@@ -91,7 +91,9 @@ class Half:
     def status(self) -> tuple[str, int] | None:
         """How it ended, if it did."""
         code = self.process.poll()
-        return None if code is None else ("signal", -code) if code < 0 else ("exit", code)
+        if code is None:
+            return None
+        return ("signal", -code) if code < 0 else ("exit", code)
 
 
 class Worker:

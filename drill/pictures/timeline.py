@@ -54,8 +54,10 @@ def _drawn(bars: list[Bar], scale: float) -> str:
 def _boxed(bar: Bar, room: int) -> str:
     if not bar.name or room < 1:
         return " " * room
-    left, fill, right = ("░", "░", "░") if bar.waits else ("├", "─", "┤")
-    return f"{left}{_named(bar.name, room - 2, fill)}{right}" if room > 1 else "░" if bar.waits else "│"
+    if room == 1:
+        return "░" if bar.waits else "│"
+    left, fill, right = "░░░" if bar.waits else "├─┤"
+    return f"{left}{_named(bar.name, room - 2, fill)}{right}"
 
 
 def _named(name: str, room: int, fill: str) -> str:

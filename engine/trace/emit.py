@@ -154,10 +154,7 @@ class Backward:
     def _shares(self, value: Value) -> Iterator[str]:
         names = [self.forward.name(operand) for operand in value.operands]
         for template in self.forward.texts[value].backward:
-            share = template.format(*names, g=self.grads[value], out=self.forward.name(value))
-            plain = share.removeprefix("1.0 * ")
-            bracketed = plain != share and plain.count("(") == 1 and plain[0] + plain[-1] == "()"
-            yield plain[1:-1] if bracketed else plain
+            yield _without_one(template.format(*names, g=self.grads[value], out=self.forward.name(value)))
 
     def _arrival(self, operand: Value, share: str) -> Statement:
         sign = "+=" if operand in self.grads else "="
@@ -171,6 +168,18 @@ class Backward:
             name += "_"
         self.taken.add(name)
         return name
+
+
+def _without_one(share: str) -> str:
+    """A share without the factor 1 that the root hands down, and without the brackets which that needed.
+
+    >>> _without_one("1.0 * (2.0 * x)"), _without_one("1.0 * exp(x - v1)"), _without_one("dv1 * x")
+    ('2.0 * x', 'exp(x - v1)', 'dv1 * x')
+    """
+    rest = share.removeprefix("1.0 * ")
+    if rest != share and rest[0] == "(" and rest.index(")") == len(rest) - 1:
+        return rest[1:-1]
+    return rest
 
 
 def _in_lines(target: str, expression: str, fused: tuple[str, ...]) -> Iterator[Statement]:

@@ -18,6 +18,9 @@ class Text(NamedTuple):
     backward: tuple[str, ...]
 
 
+SQUARE = "{0} * {0}"
+"""As `engine.ieee.power` has it."""
+
 TEXTS = {
     "+": Text("{0} + {1}", ("{g}", "{g}")),
     "-": Text("{0} - {1}", ("{g}", "-{g}")),
@@ -79,9 +82,12 @@ def _power(value: Value) -> Text:
     n = exponent.data
     if n == 0.0:
         return Text("1.0", ("0.0", "0.0"))
-    powers = {1.0: "{0}", 2.0: "({0} * {0})"}
-    forward, slope = (powers.get(k, f"power({{0}}, {k!r})") for k in (n, n - 1.0))
-    return Text(
-        forward.removeprefix("(").removesuffix(")") if forward[0] == "(" else forward,
-        (f"{{g}} * ({n!r} * {slope})", "0.0"),
-    )
+    slope = _raised(n - 1.0)
+    if slope == SQUARE:
+        slope = f"({slope})"
+    return Text(_raised(n), (f"{{g}} * ({n!r} * {slope})", "0.0"))
+
+
+def _raised(n: float) -> str:
+    """The first operand to a power that is known."""
+    return {1.0: "{0}", 2.0: SQUARE}.get(n, f"power({{0}}, {n!r})")

@@ -21,7 +21,7 @@ _FREE = re.compile(r"(?P<text>.*?)\s*\|\s*any place(?:\s+(?P<side>before|after)\
 Pair = tuple[int, int]
 
 
-def read(card: Card) -> Order | None:
+def read(card: Card) -> Order:
     """The tiles, and the rule: their chain but for the free ones, or the pairs that the author gave."""
     tiles, prose = take_items(card.front, TILE)
     front_rules, prose = take_items(prose, RULE)
@@ -35,8 +35,6 @@ def read(card: Card) -> Order | None:
     if rules and free:
         card.fault(rules[0].number, "both `rule:` and `| any place`", "keep one of the two ways")
     pairs = _rule(card, rules[0], len(texts)) if rules else pairs
-    if any(place >= len(texts) for pair in pairs for place in pair):
-        return None  # said already
     _refuse_circles(card, rules[0].number if rules else card.line, pairs)
     order = Order(**card.fields(prose, back), tiles=texts, before=tuple(dict.fromkeys(pairs)))
     return replace(order, traps=read_traps(card, traps, "2 1 3", partial(_trap, card, order)))

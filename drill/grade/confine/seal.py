@@ -87,8 +87,13 @@ class Seal:
             return "switched off"
         if not SEALABLE and layer != "limits":
             return "needs Linux 5.3 or later on x86-64 or aarch64"
-        return refusal({"namespaces": self._all_of_namespaces, "landlock": self._only_landlock,
-                        "seccomp": _only_seccomp, "limits": _only_limits}[layer])  # fmt: skip
+        attempts = {
+            "namespaces": self._all_of_namespaces,
+            "landlock": self._only_landlock,
+            "seccomp": _only_seccomp,
+            "limits": _only_limits,
+        }
+        return refusal(attempts[layer])
 
     def _all_of_namespaces(self) -> None:
         """Everything, since some systems let the first step succeed and refuse the rest."""
