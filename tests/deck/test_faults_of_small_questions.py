@@ -338,6 +338,18 @@ FAULTS = {
         ---
         rule: 1 < 2 ← both `rule:` and `| any place`
     """,
+    "an order of which every one is right": """
+        ## Order? {#order} ← every order of these tiles is right
+
+        1. a | any place
+        2. b | any place
+    """,
+    "an order of tiles that read the same": """
+        ## Order? {#order} ← every order of these tiles is right
+
+        1. a
+        2. a
+    """,
     "an order trap without feedback": """
         ## Order? {#order}
         1. a
@@ -355,16 +367,18 @@ FAULTS = {
     "an order trap that is right": """
         ## Order? {#order}
         1. a
-        2. b | any place
+        2. b
+        3. c | any place
         ---
-        trap: 2 1 -- no ← the trap `2 1` is a right order
+        trap: 3 1 2 -- no ← the trap `3 1 2` is a right order
     """,
     "an order trap that swaps equal tiles": """
         ## Order? {#order}
         1. same
         2. same
+        3. other
         ---
-        trap: 2 1 -- no ← the trap `2 1` is a right order
+        trap: 2 1 3 -- no ← the trap `2 1 3` is a right order
     """,
     "a trace cell that is not an expression": """
         ## What? {#what}

@@ -36,6 +36,8 @@ def read(card: Card) -> Order:
         card.fault(rules[0].number, "both `rule:` and `| any place`", "keep one of the two ways")
     pairs = _rule(card, rules[0], len(texts)) if rules else pairs
     _refuse_circles(card, rules[0].number if rules else card.line, pairs)
+    if not card.page.problems and all(texts[i] == texts[j] for i, j in pairs):
+        card.fault(card.line, "every order of these tiles is right", "let at least one tile come before another")
     order = Order(**card.fields(prose, back), tiles=texts, before=tuple(dict.fromkeys(pairs)))
     return replace(order, traps=read_traps(card, traps, "2 1 3", partial(_trap, card, order)))
 
