@@ -91,6 +91,7 @@ class Queue:
     later: int
     """New questions that the day's limit leaves for another day."""
     since_new: int
+    """How many answers lie behind the latest new question of today; all of them where there was none."""
     chosen: tuple[Entry, ...] = field(default=())
     siblings: tuple[Entry, ...] = field(default=())
     """One for each failure of today that is not settled yet, the longest ago first."""
@@ -127,12 +128,14 @@ def _again(state: State, failed: Mapping[str, int], scope: Scope) -> tuple[list[
     return entries, ready
 
 
-def _since_new(state: State) -> int:
-    """How many answers lie behind the latest new question of today."""
-    first = {review.question: i for i, review in reversed(list(enumerate(state.today)))}
-    start = state.today[0].answered if state.today else state.now
-    fresh = [i for slug, i in first.items() if slug in state.memories and state.memories[slug].first >= start]
-    return len(state.today) - 1 - max(fresh) if fresh else len(state.today)
+def _met_today(state: State) -> dict[str, int]:
+    """Question -> position of its first answer of today, where that was its first of all."""
+    first: dict[str, int] = {}
+    for i, review in enumerate(state.today):
+        memory = state.memories.get(review.question)
+        if memory is not None and memory.first >= state.today[0].answered:
+            first.setdefault(review.question, i)
+    return first
 
 
 def _introduced(state: State, fresh: Sequence[Entry]) -> list[Entry]:
@@ -163,11 +166,10 @@ def _siblings(state: State, scope: Scope, fresh: Sequence[Entry]) -> tuple[list[
     return entries, ready
 
 
-def queue(state: State, scope: Scope | None = None) -> Queue:
-    """What is left for today in this scope."""
-    scope = scope or Scope()
-    failed = _failed_today(state)
-    again, ready = _again(state, failed, scope)
+def _waiting_fresh_chosen(
+    state: State, scope: Scope, failed: Collection[str]
+) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """What is due, what is new, and what was named and not answered yet today, each in deck order."""
     waiting, fresh, chosen = [], [], []
     answered = {review.question for review in state.today}
     for question in state.deck.questions:
@@ -181,9 +183,17 @@ def queue(state: State, scope: Scope | None = None) -> Queue:
             chosen.append(Entry(question, "chosen", known))
         elif memory is None:
             fresh.append(Entry(question, "new"))
+    return waiting, fresh, chosen
+
+
+def queue(state: State, scope: Scope | None = None) -> Queue:
+    """What is left for today in this scope."""
+    scope = scope or Scope()
+    failed, met_today = _failed_today(state), _met_today(state)
+    again, ready = _again(state, failed, scope)
+    waiting, fresh, chosen = _waiting_fresh_chosen(state, scope, failed)
     fresh = _introduced(state, fresh)
-    learned = sum(slug in state.memories and state.memories[slug].first >= state.today[0].answered for slug in answered)
-    room = max(0, state.new_a_day - learned)
+    room = max(0, state.new_a_day - len(met_today))
     siblings, siblings_ready = _siblings(state, scope, fresh if room else [])
     taken = {entry.question.slug for entry in siblings}
     room -= sum(entry.question.slug in taken for entry in fresh)
@@ -194,7 +204,7 @@ def queue(state: State, scope: Scope | None = None) -> Queue:
         due=tuple(sorted((e for e in waiting if e.question.slug not in taken), key=lambda entry: entry.recall or 0.0)),
         new=tuple(fresh[: max(0, room)]),
         later=len(fresh[max(0, room) :]),
-        since_new=_since_new(state),
+        since_new=len(state.today) - 1 - max(met_today.values(), default=-1),
         chosen=tuple(entry for entry in chosen if entry.question.slug not in taken),
         siblings=tuple(siblings),
         siblings_ready=siblings_ready,
