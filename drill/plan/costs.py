@@ -32,7 +32,8 @@ class Cost:
 
 
 SMALL, CODING = Cost(25.0, 45.0), Cost(300.0, 300.0)
-GUESSES: Mapping[str, Cost] = {kind: CODING if kind in {"code", "debug"} else SMALL for kind in KINDS}
+CODING_KINDS = frozenset({"code", "debug"})
+GUESSES: Mapping[str, Cost] = {kind: CODING if kind in CODING_KINDS else SMALL for kind in KINDS}
 
 
 def learned(reviews: Iterable[Review], zone: tzinfo) -> dict[str, Cost]:

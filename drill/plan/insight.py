@@ -30,6 +30,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How long the answers to one kind of question took."""
+
+    kind: str
+    answers: int
+    median_s: float
+    nine_of_ten_s: float
+    """Nine of ten took no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weak:
     """A question that was met and would probably not be recalled."""
 
@@ -65,6 +76,12 @@ class Insight:
     """How surprising they were on average."""
     within: tuple[Share, ...]
     """Answers to questions met on an earlier day, by the minutes since the session began."""
+    by_week: tuple[Share, ...]
+    """What was asked again after a night or more, by the Mondays of the last weeks."""
+    by_unit: tuple[Share, ...]
+    """The same by unit."""
+    times: tuple[Pace, ...]
+    """The longest first."""
     foretold: tuple[Foretold, ...]
 
     def to_dict(self) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The planner of one learner: keeps the goal, and says what to ask today so that the most is recalled on the day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
@@ -108,17 +108,21 @@ class Planner:
         goal, scope = self.goal, scope or Scope()
         if goal is None or scope.slugs or not goal.ahead(self.today) or self.today in goal.dates:
             return left
-        from drill.plan.costs import spent
-        from drill.plan.turns import balanced, fitting, mixed
+        from drill.plan.costs import CODING_KINDS, spent
+        from drill.plan.turns import balanced, fitting, mixed, worthy
 
         situation = self.situation(goal, state)
+        found = self._turns(situation)
+        left = _with_siblings(left, worthy(found, (entry.question for entry in left.siblings)))
         taken = {entry.question.slug for entry in (*left.again, *left.siblings)}
-        turns = [t for t in self._turns(situation) if scope.holds(t.question) and t.question.slug not in taken]
+        turns = [turn for turn in found if scope.holds(turn.question) and turn.question.slug not in taken]
         seconds = situation.seconds_left
         if scope != Scope():  # a part of the deck that was asked for has the day's minutes to itself
             inside = [r for r in state.today if (q := self.deck.find(r.question)) and scope.holds(q)]
             seconds = self._seconds(goal) - spent(inside, situation.learner.costs)
-        chosen = fitting(balanced(turns, situation.coding_share), seconds)
+        coding_s = spent((r for r in state.today if r.kind in CODING_KINDS), situation.learner.costs)
+        small_s = spent(state.today, situation.learner.costs) - coding_s
+        chosen = fitting(balanced(turns, situation.coding_share, coding_s, small_s), seconds)
         new_today = _met_today(state)
         entries = tuple(
             self._entry(turn, state, len(situation.questions))
@@ -259,6 +263,13 @@ class Planner:
         found = fit((review.question, review.rating, review.answered) for review in self.log.in_brief())
         keep_fit(self.log, found)
         return True
+
+
+def _with_siblings(left: Queue, kept: Collection[str]) -> Queue:
+    """The queue without the siblings of failures that the minutes are not for."""
+    siblings = tuple(entry for entry in left.siblings if entry.question.slug in kept)
+    ready = sum(entry.question.slug in kept for entry in left.siblings[: left.siblings_ready])
+    return replace(left, siblings=siblings, siblings_ready=ready)
 
 
 def _met_today(state: State) -> int:

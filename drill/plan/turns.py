@@ -27,15 +27,16 @@ class Turn:
     """Gain per second against the price of today's seconds."""
 
 
-def balanced(turns: Sequence[Turn], coding_share: float) -> list[Turn]:
+def balanced(turns: Sequence[Turn], coding_share: float, coding_s: float = 0.0, small_s: float = 0.0) -> list[Turn]:
     """The turns in an order that leaves neither coding nor small questions out of any stretch of it.
 
     Each has at least half of the share of the time that it would have if all were asked alike, a fifth at most, as long
     as it has something that is worth its time, or nearly. By rank alone a day may be all coding, or have none.
+    What today's answers of either sort took counts: the order is made anew after each of them.
     """
     left = {True: [t for t in turns if is_coding(t.question)], False: [t for t in turns if not is_coding(t.question)]}
     least = {True: min(MOST_KEPT, coding_share / 2), False: min(MOST_KEPT, (1 - coding_share) / 2)}
-    taken, found = {True: 0.0, False: 0.0}, []
+    taken, found = {True: coding_s, False: small_s}, []
     while any(left.values()):
         whole = sum(taken.values())
         short = [kind for kind, turns in left.items() if turns and taken[kind] < least[kind] * whole]
@@ -81,6 +82,16 @@ def mixed(turns: Sequence[Turn], new_before: int, due_before: int) -> list[Turn]
             found.append(due.pop(0))
             due_before += 1
     return found
+
+
+def worthy(turns: Iterable[Turn], siblings: Iterable[Question]) -> set[str]:
+    """The slugs of those siblings of a failure that are worth their time: half a minute is, five where they are ahead.
+
+    >>> worthy([], ())
+    set()
+    """
+    ahead = {turn.question.slug for turn in turns if turn.rank >= WORTHY}
+    return {question.slug for question in siblings if question.slug in ahead or not is_coding(question)}
 
 
 def is_coding(question: Question) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from drill.plan.situation import Situation
 
-GROWTH, ALONG = 8, 0.5
+GROWTH, ALONG = 8, 0.25
 """The weight that is the logarithm of what an answer adds to a stability, and by how much of a change in stabilities it
 changes along. Without that, simulated learners who forgot fast fell below the range where weeks were ahead."""
 

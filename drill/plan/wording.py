@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from drill.core.wording import count
+from drill.core.wording import count, minutes
 from drill.plan.goal import in_words
-from drill.plan.insight import Foretold, Insight
+from drill.plan.insight import Foretold, Insight, Share
 from drill.plan.outlook import Cut, Outlook
 
 LEVELS = {(3,): "senior follow-up", (2, 3): "follow-up"}
@@ -17,10 +17,10 @@ SMALLEST = 0.0005
 
 def promise(outlook: Outlook) -> list[str]:
     """What will be recalled on the day, and what would change that; a sentence a line."""
-    then, minutes = outlook.then, f"{outlook.goal.minutes:g} minutes a day"
+    then, daily = outlook.then, f"{outlook.goal.minutes:g} minutes a day"
     expected = f"{then.recall:.0%} ({100 * then.low:.0f} to {100 * then.high:.0f})"
     on_day = f"{count(outlook.questions, 'question')} on {in_words(then.day, outlook.today)}"
-    said = [f"With {minutes} you will recall {expected} of {on_day}."]
+    said = [f"With {daily} you will recall {expected} of {on_day}."]
     sooner = outlook.on(outlook.goal.ahead(outlook.today)[:-1])
     said += [f"On {in_words(point.day, outlook.today)} it will be {point.recall:.0%}." for point in sooner]
     others = [e for e in outlook.efforts if e.minutes != outlook.goal.minutes]
@@ -61,13 +61,29 @@ def looking_back(insight: Insight, today: date) -> list[str]:
         f"it {'is' if row.day == today else 'was'} {row.came:.0%}."
         for row in _few(insight.foretold)
     ]
+    if insight.by_week:
+        weeks = [
+            Share(in_words(date.fromisoformat(week.group), today), week.answers, week.right) for week in insight.by_week
+        ]
+        said += ["", *_table("recalled, week from", weeks)]
+        said += ["", *_table("recalled, by unit", insight.by_unit)]
     if insight.calibration:
         said += ["", f"{'foretold':<16} {'on average':>10} {'right':>6} {'answers':>8}"]
         said += [f"{s.group:<16} {s.predicted or 0:>10.0%} {s.right:>6.0%} {s.answers:>8}" for s in insight.calibration]
     if insight.within:
-        said += ["", f"{'of a session':<27} {'right':>6} {'answers':>8}"]
-        said += [f"{share.group:<27} {share.right:>6.0%} {share.answers:>8}" for share in insight.within]
+        said += ["", *_table("of a session", insight.within)]
+    if insight.times:
+        said += ["", f"{'time for an answer':<27} {'half':>6} {'9 of 10':>8} {'answers':>8}"]
+        said += [
+            f"{pace.kind:<24} {minutes(pace.median_s):>9} {minutes(pace.nine_of_ten_s):>8} {pace.answers:>8}"
+            for pace in insight.times
+        ]
     return said
+
+
+def _table(heading: str, shares: Sequence[Share]) -> list[str]:
+    rows = [f"{share.group:<27} {share.right:>6.0%} {share.answers:>8}" for share in shares]
+    return [f"{heading:<27} {'right':>6} {'answers':>8}", *rows]
 
 
 def _few(foretold: Sequence[Foretold]) -> Sequence[Foretold]:

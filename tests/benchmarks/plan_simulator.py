@@ -133,7 +133,7 @@ def foretelling(point: Point) -> str:
 def verdicts(results: list[Result]) -> list[str]:
     """What the table says of the goal, from its numbers."""
     short = [r for r in results if r.ahead()[0] < GOAL]
-    had = {r.scenario.name: f"{r.scenario.name} ({r.ahead()[0]:.1f} of {r.room():.1f})" for r in short}
+    had = {r.scenario.name: f"{r.scenario.name} ({r.ahead()[0]:.1f}{possible(r)})" for r in short}
     no_room = [had[r.scenario.name] for r in short if r.room() < GOAL]
     others = [had[r.scenario.name] for r in short if r.room() >= GOAL]
     full = [r.scenario.name for r in results if r.ahead()[0] >= GOAL]
@@ -147,12 +147,17 @@ def verdicts(results: list[Result]) -> list[str]:
     said = f"""\
 - At least {GOAL:g} points above the best tuned schedule: {listed(full)}.
 - Less, where even the bound is not {GOAL:g} points above that schedule: {listed(no_room)}.
-- Less, where the bound leaves room for {GOAL:g}: {listed(others)}.
+- Less, where the bound leaves room for {GOAL:g}, or there is none: {listed(others)}.
 - Below the best tuned schedule by more than chance: {listed(worse)}.
 - Points below the bound, at most {NEAR:g}: {listed(near)}; more: {listed(far)}. Some of them are time: of the minutes
   {min(unused):.1%} to {max(unused):.1%} are too short for a whole question and stay unused, while the bound spends
   them all. The rest is that no day is all coding or has none, and that answers are luck."""
     return [*said.splitlines(), *of_the_forecast(results)]
+
+
+def possible(result: Result) -> str:
+    """How much there is to be had, where a bound says so."""
+    return "" if result.bound is None else f" of {result.room():.1f}"
 
 
 def of_the_forecast(results: list[Result]) -> list[str]:

@@ -16,7 +16,7 @@ from drill.plan.solver.grid import Axes, outcomes
 from drill.plan.solver.planning import Plan, as_prices
 from drill.plan.solver.problem import Problem
 from drill.plan.solver.ranking import keep, ranked, reached_unmet
-from drill.plan.turns import Turn, balanced, fitting, is_coding, mixed
+from drill.plan.turns import Turn, balanced, fitting, is_coding, mixed, worthy
 
 from .making import LEARNER, MONDAY, coding, memory, questions, situation, small
 
@@ -179,6 +179,30 @@ def test_a_day_is_neither_all_coding_nor_without_any():
     seconds = sum(t.seconds for t in day if not is_coding(t.question))
     assert 0.15 < seconds / sum(t.seconds for t in day) < 0.4
     assert any(is_coding(t.question) for t in fitting(balanced([*smalls, *codes], 0.6), 1500))
+
+
+def test_what_was_asked_before_today_counts_in_the_balance():
+    codes = [Turn(coding(f"c{i}"), True, 300.0, 0.1, 0.1, 1.0) for i in range(3)]
+    smalls = [Turn(small(f"s{i}"), True, 30.0, 0.1, 0.1, 1.2) for i in range(20)]
+    assert is_coding(balanced([*smalls, *codes], 0.6, coding_s=0.0, small_s=300.0)[0].question)
+    assert not any(is_coding(t.question) for t in balanced([*smalls, *codes], 0.6, coding_s=300.0)[:20])
+
+
+def test_an_exercise_is_asked_because_of_a_failure_only_where_the_plan_nearly_wants_it():
+    ahead, idle = coding("ahead"), coding("idle")
+    turns = [Turn(ahead, False, 300.0, 0.1, 0.1, 0.9), Turn(idle, False, 300.0, 0.1, 0.1, 0.4)]
+    assert worthy(turns, [ahead, idle, small("s")]) == {"ahead", "s"}
+
+
+def test_what_an_exercise_of_today_rests_on_is_as_urgent_as_it():
+    """With so much coding, the plan begins with it: what is small is soon learned, shortly before the day."""
+    found = [small(f"s{i:03}") for i in range(180)]
+    found += [coding(f"c{i:03}", after=(f"s{100 + i:03}",)) for i in range(80)]
+    by_slug = {turn.question.slug: turn for turn in planned(situation(found, days=20, minutes=20))}
+    assert not any(slug.startswith("c") for slug in by_slug)
+    assert by_slug["s100"].rank == max(turn.rank for turn in by_slug.values())
+    assert by_slug["s100"].rank > by_slug["s099"].rank
+    assert by_slug["s179"].rank < by_slug["s100"].rank
 
 
 def test_what_is_hardly_worth_its_time_is_not_asked_for_balance():

@@ -14,6 +14,7 @@ from drill.core.reviews import Brief, Rating
 from drill.plan.goal import Goal
 from drill.plan.insight import Foretold, Insight, Share, recall_on, weakest, within_sessions
 from drill.plan.records import kept_forecasts
+from drill.plan.retention import by_unit, by_week, retained, times
 from drill.plan.solver import model
 from drill.plan.solver.fitting import histories, losses
 
@@ -36,14 +37,8 @@ class LookingBack:
         today: date,
         zone: tzinfo,
     ) -> None:
-        self.log, self.reviews, self.goal, self.weights, self.today, self.zone = (
-            log,
-            answers,
-            goal,
-            weights,
-            today,
-            zone,
-        )
+        self.deck, self.log, self.reviews, self.goal = deck, log, answers, goal
+        self.weights, self.today, self.zone = weights, today, zone
         hidden = log.suspended()
         self.questions = [question for question in deck.questions if question.slug not in hidden]
 
@@ -52,6 +47,7 @@ class LookingBack:
         ahead = self.goal.ahead(self.today) if self.goal else ()
         day = ahead[0] if ahead else self.today + MONTH
         recalls = self._recalls(day, self.log.memories(self.weights))
+        again, questions = retained(self.reviews, self.zone), {q.slug: q for q in self.deck.questions}
         shares, log_loss = calibration(_answers(self.reviews), self.weights)
         return Insight(
             day=day,
@@ -60,6 +56,9 @@ class LookingBack:
             calibration=tuple(shares),
             log_loss=log_loss,
             within=tuple(within_sessions(self.reviews, self.zone)),
+            by_week=tuple(by_week(again, self.today)),
+            by_unit=tuple(by_unit(again, questions)),
+            times=tuple(times(self.reviews, questions)),
             foretold=() if self.goal is None else tuple(self._foretold(self.goal)),
         )
 

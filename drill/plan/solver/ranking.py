@@ -13,8 +13,9 @@ from drill.plan.turns import LEAST_GAIN, Turn
 
 TODAY = 1
 """The choice of being asked today, beside NEVER and the steps after."""
-BEYOND = 0.5
-"""A new question beyond the plan's number for today counts so much less: others are to come first."""
+BEYOND = 0.95
+"""A new question beyond the plan's number for today counts so much less: others are to come first. Not much less: where
+those cannot be met yet, it is the best there is."""
 
 
 def ranked(problem: Problem, prices: Prices, policy: Policy) -> list[Turn]:
@@ -47,13 +48,34 @@ def unmet_turns(problem: Problem, prices: Prices, policy: Policy, begun: Array |
     """
     price, seconds, weight = prices.table[0], problem.programme.first_seconds, problem.programme.weight
     worth, gain = _advantage(policy.first_worth, price * seconds)
+    rank = gain / (price * seconds)
     today = np.rint(policy.first_choice[TODAY] * (problem.unmet + begun)) - begun
-    for sort, questions in enumerate(_introducible(problem, policy)):
-        takes, rank = float(seconds[sort]), float((gain / (price * seconds))[sort])
-        worth_now, gain_now = float((worth / weight)[sort]), float((gain / weight)[sort])
+    ready, waiting = _introducible(problem, policy)
+    sooner = _sooner(problem, waiting, today - [len(questions) for questions in ready], rank)
+    for sort, questions in enumerate(ready):
+        values = (float(column[sort]) for column in (seconds, worth / weight, gain / weight))
+        takes, worth_now, gain_now = values
         for place, question in enumerate(questions):
-            counted = rank if place < today[sort] else BEYOND * rank
-            yield Turn(question, True, takes, worth_now, gain_now, counted)
+            counted = float(rank[sort]) if place < today[sort] else BEYOND * float(rank[sort])
+            yield Turn(question, True, takes, worth_now, gain_now, max(counted, sooner.get(question.slug, 0.0)))
+
+
+def _sooner(problem: Problem, waiting: Sequence[Sequence[Question]], missing: Array, rank: Array) -> dict[str, float]:
+    """New questions that others, which are for today, rest on: they are for today too, as urgent as those."""
+    unmet = {question.slug: question for question in problem.situation.unmet}
+    of_unit: dict[str, list[str]] = {}
+    for question in unmet.values():
+        of_unit.setdefault(question.unit, []).append(question.slug)
+    found: dict[str, float] = {}
+    for sort, questions in enumerate(waiting):
+        for question in questions[: max(0, int(missing[sort]))]:
+            ahead = list(question.after)
+            while ahead:
+                for slug in of_unit.get(name := ahead.pop(), [name]):
+                    if slug in unmet and found.get(slug, 0.0) < rank[sort]:
+                        found[slug] = float(rank[sort])
+                        ahead += unmet[slug].after
+    return found
 
 
 def _advantage(worth: Array, paid: Array) -> tuple[Array, Array]:
@@ -63,19 +85,18 @@ def _advantage(worth: Array, paid: Array) -> tuple[Array, Array]:
     return asked - worth[NEVER], asked - best_later
 
 
-def _introducible(problem: Problem, policy: Policy) -> list[list[Question]]:
-    """The new questions of each sort that can be met now: what rests on another one of the plan waits for it."""
+def _introducible(problem: Problem, policy: Policy) -> tuple[list[list[Question]], list[list[Question]]]:
+    """The new questions of each sort that can be met now, and those that wait for another one of the plan."""
     kept = reached_unmet(problem, policy)
     planned = {slug for slugs in kept for slug in slugs}
     planned |= {question.unit for question in problem.situation.unmet if question.slug in planned}
-    return [
-        [
-            question
-            for question in questions
-            if question.slug in slugs and not problem.situation.waits(question, planned)
-        ]
-        for questions, slugs in zip(_unmet_by_sort(problem), kept, strict=True)
-    ]
+    ready: list[list[Question]] = [[] for _ in kept]
+    waiting: list[list[Question]] = [[] for _ in kept]
+    for sort, questions in enumerate(_unmet_by_sort(problem)):
+        for question in questions:
+            if question.slug in planned:
+                (waiting if problem.situation.waits(question, planned) else ready)[sort].append(question)
+    return ready, waiting
 
 
 def reached_unmet(problem: Problem, policy: Policy) -> list[list[str]]:

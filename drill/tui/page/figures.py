@@ -6,7 +6,7 @@ from statistics import median
 
 from drill.core.statistics import Statistics
 from drill.core.wording import count, minutes
-from drill.tui.page.lines import Block, Facts, Paragraph, Span, cells, say
+from drill.tui.page.lines import Block, Facts, Paragraph, Span, clipped, say
 from drill.tui.page.tones import Tone
 
 SHADES = "▂▄▆█"
@@ -17,7 +17,7 @@ LEAST_WEEKS, MOST_WEEKS = 13, 53
 
 
 def statistics_page(found: Statistics, today: date, width: int) -> Iterator[Block]:
-    """Everything, from the whole to the days ahead."""
+    """What was answered: the whole, the days, the units."""
     if not found.reviews:
         yield say("Nothing is answered yet.", "title")
         yield say("After the first answers this shows your days, what you still know, and what is coming.")
@@ -30,6 +30,10 @@ def statistics_page(found: Statistics, today: date, width: int) -> Iterator[Bloc
         yield from heatmap(answers, today, weeks=min(max(since, LEAST_WEEKS), MOST_WEEKS, (width - 5) // 2))
     yield say("Units", "muted")
     yield Facts(tuple(_units(found, min(LONGEST_NAME, width - 34))), tight=True)
+
+
+def due_page(found: Statistics, today: date) -> Iterator[Block]:
+    """What comes due without a plan."""
     yield say("Due in the days ahead", "muted")
     yield Facts(tuple(ahead(found.load[:DAYS_AHEAD], today)), tight=True)
 
@@ -38,7 +42,8 @@ def _totals(found: Statistics, today: date) -> Iterator[tuple[str, tuple[Span, .
     answered = {day.date: day for day in found.days}
     if day := answered.get(today):
         yield "today", (Span(f"{count(day.reviews, 'answer')} in {minutes(day.seconds)}", "strong"),)
-    usual = f"{median(d.reviews for d in found.days):.0f} answers in {minutes(median(d.seconds for d in found.days))}"
+    usually = count(round(median(d.reviews for d in found.days)), "answer")
+    usual = f"{usually} in {minutes(median(d.seconds for d in found.days))}"
     yield "on a usual day", (Span(usual, "strong"),)
     if found.retention is not None:
         yield "recalled when due", (Span(f"{found.retention:.0%}", "strong"),)
@@ -92,7 +97,7 @@ def _units(found: Statistics, longest: int) -> Iterator[tuple[str, tuple[Span, .
         bar = bar_of(unit.seen / max(1, unit.questions), 10)
         recall = "" if unit.recall is None else f"recall {unit.recall:.0%}"
         said = f"{met}  {bar}  {recall}".replace(" ", "\N{NO-BREAK SPACE}")
-        yield _clipped(unit.title, longest).ljust(width), (Span(said, "accent" if unit.seen else "muted"),)
+        yield clipped(unit.title, longest).ljust(width), (Span(said, "accent" if unit.seen else "muted"),)
 
 
 def bar_of(share: float, width: int) -> str:
@@ -119,7 +124,3 @@ def ahead(load: Sequence[tuple[date, int]], today: date) -> Iterator[tuple[str, 
             label,
             (Span(f"{due:>4}\N{NO-BREAK SPACE}".replace(" ", "\N{NO-BREAK SPACE}"), "strong"), Span(bar, "accent")),
         )
-
-
-def _clipped(text: str, width: int) -> str:
-    return text if cells(text) <= width else text[: width - 1] + "…"

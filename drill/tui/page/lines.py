@@ -78,6 +78,15 @@ def cells(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
+def clipped(text: str, width: int) -> str:
+    """A text in at most so many columns.
+
+    >>> clipped("Asynchronous execution", 12)
+    'Asynchronou…'
+    """
+    return text if cells(text) <= width else text[: width - 1] + "…"
+
+
 def layout(blocks: Iterable[Block], width: int) -> list[Line]:
     """The lines of a page, with a blank line between its blocks.
 

@@ -9,7 +9,7 @@ from drill.plan.goal import Goal
 from drill.plan.outlook import Outlook, UnitOutlook
 from drill.plan.wording import promise
 from drill.tui.page.figures import bar_of
-from drill.tui.page.lines import Block, Facts, Paragraph, Span, cells, say
+from drill.tui.page.lines import Block, Facts, Paragraph, Span, clipped, say
 
 DAYS_AHEAD, NEXT = 7, 5
 LONGEST_NAME, NARROWEST = 56, 20
@@ -35,15 +35,19 @@ def plan_page(goal: Goal | None, outlook: Outlook | None, queue: tuple[Entry, ..
         yield Paragraph((Span(line.replace(" ", SPACE), "accent"),), tight=row > 0)
     yield say("Units: now, and on the day", "muted")
     yield Facts(tuple(_units(outlook, min(LONGEST_NAME, max(NARROWEST, width - 36)))), tight=True)
+    yield from load_page(outlook)
+    yield from _next(queue)
+
+
+def load_page(outlook: Outlook) -> Iterator[Block]:
+    """What the plan wants of the days ahead."""
     yield say("The days ahead", "muted")
     yield Facts(tuple(_days(outlook)), tight=True)
-    yield from _next(queue)
 
 
 def _units(outlook: Outlook, longest: int) -> Iterator[tuple[str, tuple[Span, ...]]]:
     for unit in outlook.units:
-        title = unit.title if cells(unit.title) <= longest else unit.title[: longest - 1] + "…"
-        yield title, (Span(_shares(unit), "accent"),)
+        yield clipped(unit.title, longest), (Span(_shares(unit), "accent"),)
 
 
 def _shares(unit: UnitOutlook) -> str:

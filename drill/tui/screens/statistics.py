@@ -1,17 +1,25 @@
 """F5: what was answered, what is remembered, what is ahead."""
 
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from drill.core.calendar import day_of
+from drill.core.reviews import Brief
 from drill.core.statistics import Statistics
-from drill.tui.page.figures import statistics_page
+from drill.plan.insight import Insight
+from drill.plan.outlook import Outlook
+from drill.plan.planner import Looked
+from drill.tui.page.figures import due_page, statistics_page
 from drill.tui.page.headline import Heading
-from drill.tui.page.lines import say
+from drill.tui.page.insights import insight_page
+from drill.tui.page.lines import Block, say
+from drill.tui.page.planned import load_page
 from drill.tui.widgets.headline import Headline
 from drill.tui.widgets.keys import Keys
 from drill.tui.widgets.page_view import PageView
@@ -19,6 +27,8 @@ from drill.tutor import Tutor
 
 MARGIN = 5
 """Columns that borders and the scroll bar take."""
+BESIDE = 36
+"""Columns that figures take beside a name."""
 
 
 class StatisticsScreen(Screen[None]):
@@ -34,6 +44,10 @@ class StatisticsScreen(Screen[None]):
         super().__init__()
         self.tutor = tutor
         self.found: Statistics | None = None
+        self.insight: Insight | None = None
+        self.outlook: Outlook | None = None
+        """What the plan wants of the days ahead, where there is one."""
+        self.looking: Callable[[], Looked] | None = None
 
     def compose(self) -> ComposeResult:
         """One page that scrolls."""
@@ -48,8 +62,30 @@ class StatisticsScreen(Screen[None]):
         self.call_after_refresh(self._read)
 
     def _read(self) -> None:
-        self.found = self.tutor.statistics()
+        answers = list(self.tutor.log.in_brief())
+        self.found = self.tutor.statistics(answers)
         self._show()
+        self.call_after_refresh(self._look_back, answers)
+
+    def _look_back(self, answers: list[Brief]) -> None:
+        """What takes longer to find out than to look at the above."""
+        plan = self.tutor.plan
+        if answers:
+            self.insight = plan.insight(answers)
+            self._show()
+        self.looking = plan.looking()
+        if self.looking is not None:
+            self._look_ahead()
+
+    @work(thread=True, exclusive=True)
+    def _look_ahead(self) -> None:
+        if self.looking is not None:
+            self.app.call_from_thread(self._found_ahead, self.looking())
+
+    def _found_ahead(self, looked: Looked) -> None:
+        if self.is_mounted:
+            self.outlook = self.tutor.plan.note(looked)
+            self._show()
 
     def on_resize(self) -> None:
         """As many weeks as fit."""
@@ -57,5 +93,11 @@ class StatisticsScreen(Screen[None]):
 
     def _show(self) -> None:
         if self.found is not None:
-            today = day_of(self.tutor.now(), self.tutor.zone)
-            self.query_one(PageView).show(*statistics_page(self.found, today, self.size.width - MARGIN))
+            self.query_one(PageView).show(*self._blocks(self.found))
+
+    def _blocks(self, found: Statistics) -> Iterator[Block]:
+        today, width = day_of(self.tutor.now(), self.tutor.zone), self.size.width - MARGIN
+        yield from statistics_page(found, today, width)
+        yield from due_page(found, today) if self.outlook is None else load_page(self.outlook)
+        if self.insight is not None:
+            yield from insight_page(self.insight, self.tutor.deck, today, width - BESIDE)
