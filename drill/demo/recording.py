@@ -1,14 +1,15 @@
 """`drill demo record`: a recording of a real GPU, as a file that the cost model can use."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from drill.demo.result import paragraph
-from drill.errors import DrillError, MissingError
+from drill.errors import DrillError, MissingError, unreadable
 from engine.accelerator.model.accuracy import held_out
 from engine.accelerator.model.profiles import PROFILES
 from engine.accelerator.model.recorded import Recording
@@ -61,6 +62,8 @@ def record(
     """Measure the GPU of this machine for up to three minutes; `device="cpu"` tries the recorder without one."""
     if device not in (None, "cuda", "cpu"):
         raise MissingError(f"device: `{device}` cannot be recorded; use cuda, or cpu for a dry run")
+    with _writing(file):  # now, and not when minutes were spent
+        _try_out(file)
     try:
         from engine.accelerator.recorder import record_device
 
@@ -69,8 +72,23 @@ def record(
         raise MissingError(f"demo: torch is missing ({error}); `drill doctor` says how to get it") from None
     except LookupError as error:
         raise MissingError(f"device: {error}; `--device cpu` makes a dry run") from None
+    with _writing(file):
+        file.write_text(json.dumps(data, indent=1), encoding="utf-8")
+    return RecordDemo(file, data)
+
+
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """What keeps a file from being written, in words."""
     try:
-        Path(file).write_text(json.dumps(data, indent=1), encoding="utf-8")
+        yield
     except OSError as error:
-        raise DrillError(f"{file}: {error.strerror} -- choose a file that you may write") from None
-    return RecordDemo(Path(file), data)
+        raise DrillError(f"{file}: {unreadable(error)} -- choose a file that you may write") from None
+
+
+def _try_out(file: Path) -> None:
+    """Open a file for writing, and leave everything as it was."""
+    was_there = file.exists()
+    file.open("a", encoding="utf-8").close()
+    if not was_there:
+        file.unlink()

@@ -8,6 +8,7 @@ import pytest
 from drill.demo import record
 from drill.demo.recording import RecordDemo
 from drill.errors import DrillError, MissingError
+from engine.accelerator import recorder
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -67,6 +68,21 @@ def test_other_devices_cannot_be_recorded(tmp_path):
         record(tmp_path / "gpu.json", "h200")
 
 
-def test_a_file_that_cannot_be_written_is_named(tmp_path):
-    with pytest.raises(DrillError, match="choose a file that you may write"):
-        record(tmp_path / "no folder" / "cpu.json", "cpu", budget_s=0.0, repeats=1)
+def test_a_file_that_cannot_be_written_is_named_before_anything_is_measured(tmp_path, monkeypatch):
+    monkeypatch.setattr(recorder, "record_device", lambda *_args, **_limits: pytest.fail("it measures"))
+    for place in (tmp_path / "no folder" / "cpu.json", tmp_path):
+        with pytest.raises(DrillError, match="choose a file that you may write"):
+            record(place, "cpu", budget_s=0.0, repeats=1)
+
+
+def test_a_recording_that_fails_leaves_no_empty_file_and_spares_the_former_one(tmp_path, monkeypatch):
+    def fail(*_args, **_limits):
+        raise LookupError("no GPU")
+
+    monkeypatch.setattr(recorder, "record_device", fail)
+    former = tmp_path / "former.json"
+    former.write_text("{}")
+    for file in (former, tmp_path / "new.json"):
+        with pytest.raises(MissingError):
+            record(file)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("former.json", "{}")]
