@@ -71,13 +71,13 @@ def interval(span: timedelta) -> str:
 def minutes(seconds: float) -> str:
     """A time span as people say it.
 
-    >>> minutes(42), minutes(600), minutes(5400)
-    ('42 s', '10 min', '1 h 30 min')
+    >>> minutes(42), minutes(59.8), minutes(600), minutes(5400), minutes(7200)
+    ('42 s', '1 min', '10 min', '1 h 30 min', '2 h')
     """
-    if seconds < MINUTE:
+    if round(seconds) < MINUTE:
         return f"{seconds:.0f} s"
-    whole = round(seconds / MINUTE)
-    return f"{whole} min" if whole < MINUTE else f"{whole // MINUTE} h {whole % MINUTE} min"
+    hours, rest = divmod(round(seconds / MINUTE), 60)
+    return " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (rest, "min")) if number)
 
 
 def back(due: datetime, now: datetime, zone: tzinfo) -> str:
