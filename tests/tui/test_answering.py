@@ -221,6 +221,14 @@ async def test_the_points_are_in_sight_however_much_was_written(sit):
         assert "it saves memory" in seat.screen
 
 
+async def test_what_is_said_of_an_answer_comes_into_sight_the_second_time_as_well(sit):
+    async with sit("step-order", size=(80, 18)) as seat:
+        for _ in range(3):
+            await seat.press("enter")
+            assert "The loss needs the forward pass." in seat.screen
+            await seat.press("1")
+
+
 async def test_a_missing_point_means_again_and_a_trap_caps_the_rating(sit):
     async with sit("grad-adds", size=(80, 40)) as seat:
         await seat.press("ctrl+j", "a")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
 
 from drill.core.judging import Verdict
 from drill.core.questions import Code, Question, Recall
@@ -87,12 +88,12 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
         """Say something beside the answer; nothing where the text is empty."""
         self.page("note").show(*([say(text, tone)] if text else []))
         if text:
-            self.call_after_refresh(self.page("note").scroll_visible, animate=False)
+            self._bring(self.page("note"))
 
     def hint(self, question: Code, count: int) -> None:
         """The first `count` hints."""
         self.page("hints").show(*hint_page(question.hints, count))
-        self.call_after_refresh(self.page("hints").scroll_visible, animate=False)
+        self._bring(self.page("hints"))
 
     def measured(self, lines: Sequence[str]) -> None:
         """What is measured so far, in the place where the verdict will stand."""
@@ -110,4 +111,15 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
     def to_verdict(self, question: Question) -> None:
         """Bring the verdict into sight; of recall the points, which are still to be ticked."""
         target = self.slot.query_one("Rubric") if isinstance(question, Recall) else self.page("verdict")
-        self.call_after_refresh(target.scroll_visible, top=isinstance(question, Code), animate=False)
+        self._bring(target, top=isinstance(question, Code))
+
+    def _bring(self, target: Widget, *, top: bool = False, tries: int = 3) -> None:
+        """Bring something into sight; what was hidden has no place yet, and to scroll there would do nothing."""
+
+        def scroll() -> None:
+            if target.virtual_region.size or not tries:
+                target.scroll_visible(top=top, animate=False)
+            else:
+                self._bring(target, top=top, tries=tries - 1)
+
+        self.call_after_refresh(scroll)
