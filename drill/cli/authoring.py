@@ -17,9 +17,9 @@ def check(arguments: Namespace) -> int:
     from drill.deck import bundled, lint, scan
 
     with World(arguments) as world:
-        if arguments.path and not arguments.path.exists():
-            raise DrillError(f"{arguments.path}: no such file or folder -- check the path")
-        deck, problems = scan([arguments.path], beside=[bundled()]) if arguments.path else scan(world.deck_paths())
+        if missing := [str(path) for path in arguments.paths if not path.exists()]:
+            raise DrillError(f"{', '.join(missing)}: no such file or folder -- check the path")
+        deck, problems = scan(arguments.paths, beside=[bundled()]) if arguments.paths else scan(world.deck_paths())
         world.grader.warm("py")
         problems = sorted([*problems, *lint.check(deck, world.grader, _narrate, demonstration)])
         if sys.stderr.isatty():

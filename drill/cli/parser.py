@@ -122,7 +122,7 @@ def _keeping(add: Adder) -> None:
     add("doctor", "doctor:doctor", "Say what this machine can do, what is missing, and how to get it.", json=True)
     check = add("check", "authoring:check", "Prove a deck by running it; list every fault.", json=True)
     check.add_argument(
-        "path", nargs="?", type=Path, help="a deck, a unit or an exercise (default: the bundled deck and your own)"
+        "paths", nargs="*", type=Path, help="decks, units or exercises (default: the bundled deck and your own)"
     )
     new = add("new", "authoring:new", "Write a commented template.")
     new.add_argument("what", choices=("question", "exercise"))

@@ -246,6 +246,13 @@ def test_check_proves_a_deck_and_finds_no_fault(drill, every_kind):
     assert (ran.code, ran.out) == (0, "8 questions in 1 unit: no faults.\n")
 
 
+def test_check_takes_several_paths_and_names_all_that_are_missing(drill, every_kind):
+    pages = sorted(path for path in every_kind.glob("*/*") if (path / "question.md").is_file() or path.suffix == ".md")
+    assert drill("check", *pages).out == drill("check", every_kind).out
+    ran = drill("check", every_kind, "no-deck", "nor-this")
+    assert (ran.code, ran.err.split(": no such")[0]) == (2, "drill: no-deck, nor-this")
+
+
 def test_check_lists_every_fault_with_file_line_and_remedy(drill, tmp_path):
     deck = tmp_path / "mine" / "unit"
     deck.mkdir(parents=True)
