@@ -4,7 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drill.core.outcomes import Checked, DeckBroken, Diagnosis, Failed, Node, Outcome, Passed, Ran, TimedOut, message
+from drill.core.outcomes import (
+    Checked,
+    DeckBroken,
+    Diagnosis,
+    Failed,
+    Node,
+    Outcome,
+    Passed,
+    Ran,
+    TimedOut,
+    Unavailable,
+    message,
+)
 from drill.core.questions import Code, Need, Wrong
 from drill.grade import diagnosis, verdict
 from drill.grade.report import Job, Report
@@ -63,7 +75,8 @@ class Proofs:
             return self._known[key]
         is_solution = source == exercise.solution
         known = self._judged(exercise, source, run or self._run, graphs=is_solution)
-        if not (is_solution and isinstance(known.outcome, TimedOut)):  # the machine may just have been busy
+        by_chance = TimedOut | Unavailable if is_solution else Unavailable  # the machine may just have been busy
+        if not isinstance(known.outcome, by_chance):
             self._known[key] = known
         return known
 

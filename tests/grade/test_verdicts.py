@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from drill.core.outcomes import DeckBroken, Diagnosis, Evaluated, Failed, Node, Passed, Raised, message
 from drill.core.questions import Wrong
-from drill.grade import verdict
+from drill.grade import bounds, verdict
+from drill.grade.proof import Proofs
 from drill.grade.report import Record, Report, records
 
 DOUBLE = "def f(x):\n    return 2 * x\n"
@@ -131,6 +132,20 @@ def test_each_wrong_answer_is_run_once(grader, exercise, monkeypatch):
     for _ in range(3):
         grader.diagnose(tried, outcome)
     assert sorted(jobs) == sorted([SAME.source, TRIPLE.source])
+
+
+def test_a_run_that_could_not_take_place_tells_nothing_of_the_solution_or_a_wrong_answer(exercise):
+    tried = exercise(CHECKS, solution=DOUBLE, wrong=(SAME,))
+    runs = []
+
+    def run(needs, job):
+        runs.append(job.source)
+        return report(subject=("exit", bounds.NOT_SEALED))
+
+    proofs = Proofs(run)
+    for _ in range(2):
+        proofs.learn(tried, run)
+    assert runs == [DOUBLE, SAME.source] * 2
 
 
 def test_a_check_that_its_own_solution_fails_is_the_decks_fault(grader, exercise):
