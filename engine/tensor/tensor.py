@@ -8,7 +8,7 @@ import numpy as np
 from engine.tensor import elementwise, fused, movement, products, reductions
 from engine.tensor.node import FLOAT, Node
 from engine.tensor.op import Array, Op
-from engine.tensor.shapes import Axes, Shape
+from engine.tensor.shapes import Axes, Shape, axes
 
 
 class Tensor(Node):
@@ -193,6 +193,7 @@ class Tensor(Node):
 
     def transpose(self, first: int = -2, second: int = -1) -> "Tensor":
         """Two axes in each other's place: without arguments, each matrix on its side."""
+        first, second = axes((first, second), self.data.ndim)
         order = list(range(self.data.ndim))
         order[first], order[second] = order[second], order[first]
         return self.permute(*order)

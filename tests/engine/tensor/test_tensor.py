@@ -185,6 +185,8 @@ def test_shapes_that_do_not_fit_are_shown_both():
             a.linear(leaf((4, 3)), bias)
     with pytest.raises(ShapeError, match="no axis 2 in 2 axes"):
         a.sum(axis=2)
+    with pytest.raises(ShapeError, match=r"no axis \(-2, -1\) in 1 axes"):
+        leaf(3).transpose()
     with pytest.raises(ShapeError, match=r"\(0, 0\) does not name each axis of \(2, 3\)"):
         a.permute(0, 0)
     for shape in ((4, 3), (3,), (-1, 2, 3)):
