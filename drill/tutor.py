@@ -32,7 +32,7 @@ from drill.core.reviews import Brief, Rating, Review
 from drill.core.session import Queue, Scope
 from drill.core.statistics import Statistics, statistics
 from drill.core.timeline import program
-from drill.core.views import Asked, Progress, Row, Summary
+from drill.core.views import Asked, Progress, Row, Shown, Summary
 from drill.core.wording import right_answer
 from drill.errors import DrillError
 from drill.plan import Planner
@@ -202,11 +202,12 @@ class Tutor:
         done = self.grader.evaluate(program(question, source, width), (), question.needs, TIMELINE_S)
         return done.output if isinstance(done, Evaluated) else message(done)
 
-    def reveal(self, question: Question) -> str:
+    def reveal(self, question: Question) -> Shown:
         """The right answer in words, for somebody who wants to see it."""
-        if isinstance(question, Trace):
-            return "\n".join(f"{cell} = {value}" for cell, value in self.evaluate(question).values)
-        return right_answer(question)
+        if not isinstance(question, Trace):
+            return Shown(right_answer(question))
+        truth = self.evaluate(question)
+        return Shown("\n".join(f"{cell} = {value}" for cell, value in truth.values), truth.graph)
 
     # -- the log ----------------------------------------------------------------------------------------------
 

@@ -181,7 +181,7 @@ class LineMode:
     def conclude(self, asked: Asked, answer: Answer, verdict: Verdict) -> None:
         """Show the verdict, take the rating, log it. At the end of the input the suggested rating counts."""
         self.write(text.verdict(verdict))
-        self.write(text.afterwards(asked.question, self.tutor.reveal(asked.question)))
+        self.write(text.afterwards(asked.question, self.tutor.reveal(asked.question).answer))
         ended = False
         try:
             rating = self.rating(asked, verdict.rating)

@@ -64,7 +64,7 @@ def show(arguments: Namespace) -> int:
     """One question with its answer and its explanation."""
     with World(arguments, only_looks=True) as world:
         question = world.question(arguments.slug)
-        answer = world.tutor.reveal(question)
+        answer = world.tutor.reveal(question).answer
         given = world.log.reviews_of(question.slug)
         if arguments.json:
             data = {"slug": question.slug, "kind": kind_of(question), "unit": question.unit, "prompt": question.prompt}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from drill.core.outcomes import Node
 from drill.core.questions import Question
 from drill.core.reviews import Rating, Review
 from drill.core.session import Reason
@@ -26,6 +27,15 @@ class Asked:
     """The question whose mistake it shares, where that is the reason."""
     worth: str = ""
     """Where a plan asks it: what that is worth on the day of the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The right answer, for somebody who wants to see it."""
+
+    answer: str
+    graph: tuple[Node, ...] = ()
+    """Behind the Values of a trace."""
 
 
 @dataclass(frozen=True, slots=True)

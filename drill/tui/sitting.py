@@ -13,7 +13,8 @@ from drill.core.outcomes import Passed
 from drill.core.questions import Code, Question
 from drill.core.reviews import Rating, Review
 from drill.core.session import Queue, Scope
-from drill.tutor import Asked, Progress, Tutor
+from drill.core.views import Asked, Progress, Shown
+from drill.tutor import Tutor
 
 Stage = Literal["asking", "rating", "done"]
 
@@ -176,13 +177,13 @@ class Sitting:
         self.answer = answer
         self.verdict = replace(verdict, rating=Rating.AGAIN) if self.seen else verdict
 
-    def give_up(self, answer: Answer, shown: str) -> None:
+    def give_up(self, answer: Answer, shown: Shown) -> None:
         """The learner asked to see the answer; after passing that only compares."""
         passed = self.verdict is not None and isinstance(self.verdict.outcome, Passed)
-        self.shown = shown
+        self.shown = shown.answer
         if not passed:
             self.seen = True
-            self.answer, self.verdict = answer, given_up()
+            self.answer, self.verdict = answer, replace(given_up(), graph=shown.graph)
 
     def rate(self, rating: Rating) -> Review:
         """Log the answer; it is on disk when this returns."""

@@ -7,6 +7,7 @@ from drill.core.judging import given_up
 from drill.core.outcomes import Passed
 from drill.core.reviews import Rating
 from drill.core.session import Scope
+from drill.core.views import Shown
 from drill.tui.sitting import Sitting
 
 
@@ -41,14 +42,14 @@ def test_code_is_asked_for_until_it_passes(desk):
 
 def test_giving_up_leads_to_again_and_logs_what_was_written(desk):
     sat = sitting(desk, "topo-sort")
-    sat.give_up("half a line", "the solution")
+    sat.give_up("half a line", Shown("the solution"))
     assert (sat.stage, sat.verdict.rating) == ("rating", Rating.AGAIN)
     assert sat.rate(Rating.AGAIN).answer == '"half a line"'
 
 
 def test_passing_after_giving_up_still_suggests_again(desk):
     sat = sitting(desk, "topo-sort")
-    sat.give_up("", "the solution")
+    sat.give_up("", Shown("the solution"))
     judge(sat, "visited")
     assert (sat.stage, sat.verdict.rating) == ("rating", Rating.AGAIN)
 
@@ -56,7 +57,7 @@ def test_passing_after_giving_up_still_suggests_again(desk):
 def test_looking_at_the_solution_after_passing_changes_no_rating(desk):
     sat = sitting(desk, "topo-sort")
     judge(sat, "visited")
-    sat.give_up("visited", "the solution")
+    sat.give_up("visited", Shown("the solution"))
     assert sat.verdict.rating is Rating.GOOD
 
 

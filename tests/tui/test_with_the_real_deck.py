@@ -101,6 +101,15 @@ async def test_the_graph_of_a_trace_is_drawn_from_its_run(open_app, seated, deck
         assert "◀" in seat.screen
 
 
+async def test_the_graph_of_a_trace_is_drawn_for_who_asks_to_see_the_answer(open_app, seated, deck):
+    trace = next(question for question in deck.questions if isinstance(question, Trace))
+    async with seated(open_app(trace.slug), (100, 60)) as seat:
+        await seat.press("f3")
+        await judged(seat)
+        assert "The answer" in seat.screen
+        assert "◀" in seat.screen
+
+
 async def test_a_guess_is_measured_here_and_now(open_app, seated, deck):
     predict = next(question for question in deck.questions if isinstance(question, Predict) and question.needs == "py")
     async with seated(open_app(predict.slug), (100, 60)) as seat:

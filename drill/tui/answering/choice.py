@@ -20,7 +20,7 @@ class ChoiceAnswer(Rows, Answering):
     """A letter, a number, a click, or the arrows and Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,1", "pick(0)", "choose", key_display="a b c", tooltip="Choose an option by its letter or number."),
+        Binding("a,1", "pick(0)", "choose", key_display="a b …", tooltip="Choose an option by its letter or number."),
         *(Binding(f"{letter},{i + 1}", f"pick({i})", show=False) for i, letter in enumerate(LETTERS[:9]) if i),
         Binding("enter", "give", "answer", tooltip="Answer with the option under the cursor."),
     ]

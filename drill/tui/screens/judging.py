@@ -6,6 +6,7 @@ from drill.core.answers import Answer, UnclearAnswerError
 from drill.core.judging import Verdict
 from drill.core.outcomes import Cancelled
 from drill.core.questions import Cloze, Code, Predict, Recall, Trace
+from drill.core.views import Shown
 from drill.errors import DrillError
 from drill.tui.answering import Answering
 from drill.tui.screens.asking import AskingScreen
@@ -66,7 +67,7 @@ class JudgingScreen(AskingScreen):
                 self.reading.note(CANCELLED)
             case Verdict() as verdict:
                 self._settle(self._pending, verdict)
-            case str() as shown:
+            case Shown() as shown:
                 self._give_up(shown)
             case DrillError() as error:
                 self._complain(error)
@@ -116,7 +117,7 @@ class JudgingScreen(AskingScreen):
             self.reading.to_verdict(asked.question)
         self.refresh_bindings()
 
-    def _give_up(self, shown: str) -> None:
+    def _give_up(self, shown: Shown) -> None:
         answer = self.way.answer() if self.way is not None and isinstance(self.question, Code) else ""
         self.sitting.give_up(answer, shown)
         self._show_verdict()
