@@ -22,6 +22,7 @@ from drill.plan.wording import promise
 Read = TypeVar("Read")
 NONE = "none"
 """`--focus none` and `--off none` take back what was set before."""
+TITLE, DAYS_AHEAD = 34, 7
 USUAL_MINUTES = 20.0
 """What a day gets where nothing was said."""
 
@@ -70,17 +71,28 @@ def _width() -> int:
 
 def as_text(outlook: Outlook, queue: Queue, width: int) -> str:
     """The outlook for a terminal: the promise, the curve, the units, today."""
-    parts = ["", *promise(outlook), "", *curve(outlook.curve, width), "", *units(outlook, width), "", *today(queue)]
-    return "\n".join(parts)
+    parts = ["", *promise(outlook), "", *curve(outlook.curve, width), "", *units(outlook, width), "", *ahead(outlook)]
+    return "\n".join([*parts, "", *today(queue)])
 
 
 def units(outlook: Outlook, width: int) -> list[str]:
     """What each unit comes to."""
     day = in_words(outlook.then.day, outlook.today)
-    rows = [f"{'unit':<34} {'questions':>9} {'new':>4} {'now':>5}  on {day}"]
+    rows = [f"{'unit':<{TITLE}} {'questions':>9} {'new':>4} {'now':>5}  on {day}"]
     for unit in outlook.units:
         numbers = f"{unit.questions:>9} {unit.unmet:>4} {unit.now:>5.0%} {unit.then:>5.0%}"
-        rows.append(f"{unit.title[:34]:<34} {numbers}  {bar(unit.then, max(8, width - 68))}")
+        title = unit.title if len(unit.title) <= TITLE else unit.title[: TITLE - 1] + "…"
+        rows.append(f"{title:<{TITLE}} {numbers}  {bar(unit.then, max(8, width - 68))}")
+    return rows
+
+
+def ahead(outlook: Outlook) -> list[str]:
+    """What the plan wants of the next days."""
+    rows = [f"{'the days ahead':<{TITLE}} {'minutes':>9} {'questions':>10} {'new':>4}"]
+    for load in outlook.load[:DAYS_AHEAD]:
+        numbers = f"{load.minutes:>9.0f} {load.questions:>10.0f} {load.new:>4.0f}"
+        day = "today" if load.day == outlook.today else f"{load.day:%a} {in_words(load.day, outlook.today)}"
+        rows.append(f"{day:<{TITLE}} {numbers}")
     return rows
 
 

@@ -1,4 +1,4 @@
-"""The forecast as a picture in characters: a line for what is expected, and dots for its range."""
+"""The forecast as a picture in characters: a line for what is expected, dots for the ends of its range."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,21 +18,28 @@ def curve(points: Sequence[Point], width: int, height: int = 11) -> list[str]:
 
     >>> from datetime import date
     >>> days = [date(2026, 11, 23), date(2026, 11, 30)]
-    >>> print("\n".join(curve([Point(day, r, r - 0.1, r) for day, r in zip(days, (0.2, 0.9))], 24, 4)))
-    100 % ┤             ⢀⣀⣤⢴
-          ┤       ⢀⣀⣤⢴⠖⠟⠙⠁⠁
-     50 % ┤ ⣀⣠⢤⢖⠞⠝⠙⠁⠁
-      0 % ┤⠝⠑⠁⠁
+    >>> print("\n".join(curve([Point(day, r, r - 0.1, r) for day, r in zip(days, (0.2, 0.9))], 24, 5)))
+    100 % ┤               ⣀⡤
+          ┤          ⣀⡤⡴⡚⠍⠃⠁
+     50 % ┤     ⣀⡤⡴⡚⠍⠃⠁
+          ┤⣀⡤⡴⡚⠍⠃⠁
+      0 % ┤⠂⠁
            23 Nov     30 Nov
     """
     columns = max(8, width - MARGIN)
-    lit = set(_dots(points, columns * ACROSS, height * DOWN))
+    bottom = _bottom(points)
+    lit = set(_dots(points, columns * ACROSS, height * DOWN, bottom))
     found = []
     for row in range(height):
         line = "".join(_cell(lit, column, row) for column in range(columns))
-        found.append(f"{_scale(row, height):>5} ┤{line}".rstrip())
+        found.append(f"{_scale(row, height, bottom):>5} ┤{line}".rstrip())
     first, last = (f"{point.day.day} {point.day:%b}" for point in (points[0], points[-1]))
     return [*found, " " * MARGIN + first + last.rjust(columns - len(first))]
+
+
+def _bottom(points: Sequence[Point]) -> float:
+    """Where the scale begins: at nought, or where all is far above that, at a round share below it."""
+    return min(0.8, int(5 * min(point.low for point in points)) / 5)
 
 
 def bar(share: float, width: int) -> str:
@@ -45,9 +52,10 @@ def bar(share: float, width: int) -> str:
     return "█" * filled + "·" * (width - filled)
 
 
-def _scale(row: int, height: int) -> str:
+def _scale(row: int, height: int, bottom: float) -> str:
     """The share that the middle of a row stands for, at the top, in the middle and at the bottom."""
-    return {0: "100 %", height // 2: "50 %", height - 1: "0 %"}.get(row, "")
+    share = {0: 1.0, height // 2: (1 + bottom) / 2, height - 1: bottom}.get(row)
+    return "" if share is None else f"{100 * share:.0f} %"
 
 
 def _cell(lit: set[tuple[int, int]], column: int, row: int) -> str:
@@ -56,14 +64,16 @@ def _cell(lit: set[tuple[int, int]], column: int, row: int) -> str:
     return chr(EMPTY + bits) if bits else " "
 
 
-def _dots(points: Sequence[Point], across: int, down: int) -> Iterator[tuple[int, int]]:
-    """The dots to light, from the left and from the top: the whole line, of its range every other one."""
+def _dots(points: Sequence[Point], across: int, down: int, bottom: float) -> Iterator[tuple[int, int]]:
+    """The dots to light, from the left and from the top: the whole line, and of the ends of its range every other."""
     before = None
     for x in range(across):
-        recall, low, high = (round((down - 1) * (1 - value)) for value in _at(points, x / (across - 1)))
+        values = _at(points, x / (across - 1))
+        recall, low, high = (round((down - 1) * (1 - value) / (1 - bottom)) for value in values)
         line = range(min(recall, before or recall), max(recall, before or recall) + 1)
         yield from ((x, y) for y in line)
-        yield from ((x, y) for y in range(high, low + 1) if (x + y) % 2 == 0)
+        if x % ACROSS == 0:
+            yield from ((x, high), (x, min(low, down - 1)))
         before = recall
 
 

@@ -25,7 +25,7 @@ def _turns(situation: Situation) -> Iterator[Turn]:
     days = situation.interviews[-1]
     fresh = _first_worth(situation, days)
     for question in situation.unmet:
-        if not situation.waits(question, unmet):
+        if not situation.waits_for(question, unmet):
             yield _turn(situation, question, fresh, 1 - situation.learner.habits.first[0])
     for question in situation.met:
         if question.slug not in situation.answered:

@@ -10,7 +10,7 @@ from functools import cached_property
 from drill.core.calendar import day_of
 from drill.core.memory import Memory, Weights, recall
 from drill.core.questions import Question, kind_of
-from drill.core.session.introduction import introduced, is_ready
+from drill.core.session.introduction import introduced
 from drill.plan.costs import SMALL, Cost
 from drill.plan.goal import Goal
 from drill.plan.habits import Habits
@@ -68,9 +68,9 @@ class Situation:
         others = [question for question in found if FIRST_TAG not in question.tags]
         return [*opening, *introduced(others, {*self.known, *(question.slug for question in opening)})]
 
-    def waits(self, question: Question, planned: AbstractSet[str]) -> bool:
-        """True when something is to be met before it, and the plan gets to that."""
-        return not is_ready(question, self.known) and not planned.isdisjoint(question.after)
+    def waits_for(self, question: Question, planned: AbstractSet[str]) -> set[str]:
+        """What is to be met before it and was not yet, as far as the plan gets to that."""
+        return {slug for slug in question.after if slug in planned and slug not in self.known}
 
     def elapsed(self, question: Question) -> int:
         """Days since its last answer; none where a clock jumped back since."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drill.core.memory import WEIGHTS
@@ -66,12 +66,23 @@ def test_what_is_almost_forgotten_comes_before_what_is_fresh(order):
 
 def test_a_question_waits_for_what_it_comes_after(order):
     later = small("later", after=("first",))
-    found = slugs(order(situation([later, small("first")], days=8)))
-    assert found == ["first"]
+    assert slugs(order(situation([later, small("first")], days=8)))[0] == "first"
     both = situation(
         [later, small("first")], days=8, memories={"first": memory((3, 0))}, answered={"first"}, known={"first"}
     )
     assert slugs(order(both)) == ["later"]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(0, 40), min_size=20, max_size=20), st.integers(2, 12), st.integers(3, 20))
+def test_the_queue_of_a_day_has_nothing_before_what_it_comes_after(places, days, minutes):
+    found = [small(f"s{i:03}", after=(f"s{place:03}",) if place < i else ()) for i, place in enumerate(places)]
+    found += [coding(f"c{i}", after=(f"s{place % 20:03}",)) for i, place in enumerate(places[:5])]
+    queue = fitting(balanced(planned(situation(found, days=days, minutes=minutes)), 0.5), 60 * minutes)
+    listed = [turn.question for turn in queue]
+    for place, question in enumerate(listed):
+        behind = {later.slug for later in listed[place + 1 :]}
+        assert behind.isdisjoint(question.after)
 
 
 def test_a_question_waits_for_the_unit_it_comes_after_while_the_plan_gets_there(order):

@@ -86,16 +86,21 @@ def _advantage(worth: Array, paid: Array) -> tuple[Array, Array]:
 
 
 def _introducible(problem: Problem, policy: Policy) -> tuple[list[list[Question]], list[list[Question]]]:
-    """The new questions of each sort that can be met now, and those that wait for another one of the plan."""
+    """The new questions of each sort that can be met now, one after another, and those that wait for another sort."""
     kept = reached_unmet(problem, policy)
     planned = {slug for slugs in kept for slug in slugs}
     planned |= {question.unit for question in problem.situation.unmet if question.slug in planned}
     ready: list[list[Question]] = [[] for _ in kept]
     waiting: list[list[Question]] = [[] for _ in kept]
     for sort, questions in enumerate(_unmet_by_sort(problem)):
+        before: set[str] = set()
         for question in questions:
             if question.slug in planned:
-                (waiting if problem.situation.waits(question, planned) else ready)[sort].append(question)
+                if problem.situation.waits_for(question, planned) <= before:
+                    ready[sort].append(question)
+                    before.add(question.slug)
+                else:
+                    waiting[sort].append(question)
     return ready, waiting
 
 
