@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from drill.core.formulas import Formula, FormulaError, holds, worked_out
-from drill.core.judging import legal
+from drill.core.judging import broken_pairs
 from drill.core.questions import Choice, Order, Question
 from drill.errors import DrillError
 
@@ -83,6 +83,6 @@ def shuffled(question: Question, repetition: int) -> tuple[int, ...]:
     draw = random.Random(f"{question.slug}/{repetition}")  # noqa: S311 -- a shuffle, not a secret
     for _ in range(MOST_SHUFFLES):
         draw.shuffle(indices)
-        if not isinstance(question, Order) or legal(question, indices):  # it lists the pairs that are out of order
+        if not isinstance(question, Order) or broken_pairs(question, indices):
             break
     return tuple(indices)

@@ -7,6 +7,7 @@ import ast
 import math
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,8 @@ Word = Literal["right", "partly", "wrong"]
 
 NEAR, FAR = 3.0, 10.0
 """A guess within a factor of 3 of the measurement is right, within 10 partly: orders of magnitude count."""
+DUST = 1e-12
+"""What rounding may leave of an exact 0."""
 MANY_RUNS = 2
 """Passing after more failed runs than this suggests Hard."""
 
@@ -128,7 +131,7 @@ def choice(question: Choice, index: int) -> Verdict:
 def _close(got: float, want: float, absolute: float, relative: float) -> bool:
     if math.isnan(want) or math.isinf(want):
         return got == want or (math.isnan(got) and math.isnan(want))
-    return math.isclose(got, want, rel_tol=max(relative, 1e-9), abs_tol=max(absolute, 1e-12))
+    return math.isclose(got, want, rel_tol=max(relative, 1e-9), abs_tol=absolute or (DUST if want == 0 else 0.0))
 
 
 def is_close(one: float, other: float, absolute: float) -> bool:
@@ -161,7 +164,7 @@ def numeric(question: Numeric, text: str) -> Verdict:
     return _whole(marks, feedback)
 
 
-def legal(question: Order, order: Sequence[int]) -> list[tuple[int, int]]:
+def broken_pairs(question: Order, order: Sequence[int]) -> list[tuple[int, int]]:
     """The pairs of the rule that an order breaks; none when it is right. Tiles with equal text are swapped freely."""
     names = [question.tiles[i] for i in order]
     free: dict[str, list[int]] = {}
@@ -175,7 +178,7 @@ def order(question: Order, given: Sequence[int]) -> Verdict:
     """Judged by the rule, never by one stored list: every legal order is right."""
     if sorted(given) != list(range(len(question.tiles))):
         raise UnclearAnswerError(f"Each of the {len(question.tiles)} steps belongs in the order once.")
-    broken = legal(question, given)
+    broken = broken_pairs(question, given)
     if not broken:
         return Verdict(word="right", rating=Rating.GOOD, message="A right order.")
     tiles = question.tiles
@@ -186,21 +189,17 @@ def order(question: Order, given: Sequence[int]) -> Verdict:
     return Verdict(word="wrong", rating=Rating.AGAIN, message=message, marks=marks, feedback=feedback)
 
 
-def _literal(text: str) -> object:
-    try:
-        return ast.literal_eval(text.strip())
-    except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
-        return None
-
-
-_PRINTED = re.compile(r"(?:(?:torch|np|numpy)\.)?(?:tensor|array)\((.*)\)", re.DOTALL)
+_PRINTED = re.compile(
+    r"(?:(?:torch|np|numpy)\.)?(?:tensor|array)\((.*?)(?:,\s*(?:dtype|device|requires_grad|grad_fn)=.*)?\)", re.DOTALL
+)
 """A tensor or an array as it is printed."""
+_NO_LITERAL = re.compile(r"-?\b(?:nan|inf)\b")
 
 
 def same(given: str, truth: str) -> bool:
     """True when a typed cell says what the program computed; numbers to three digits, lists item by item.
 
-    >>> same("0.667", "0.6666666666666666"), same("tensor([1., 2.])", "[1.0, 2.0]"), same("none", "None")
+    >>> same("0.667", "0.6666666666666666"), same("tensor([1., nan])", "[1.0, nan]"), same("none", "None")
     (True, True, True)
     >>> same("6", "12.0")
     False
@@ -209,15 +208,23 @@ def same(given: str, truth: str) -> bool:
         given = printed[1]
     if given.strip().casefold() == truth.strip().casefold():
         return True
-    wanted = _literal(truth)
-    if isinstance(wanted, list | tuple):
-        mine = _literal(given)
-        pairs = zip(mine, wanted, strict=True) if isinstance(mine, list | tuple) and len(mine) == len(wanted) else None
-        return pairs is not None and all(same(repr(g), repr(w)) for g, w in pairs)
+    match _literal(given), _literal(truth):
+        case [*mine], [*wanted]:
+            return len(mine) == len(wanted) and all(same(repr(g), repr(w)) for g, w in zip(mine, wanted, strict=True))
+        case dict(mine), dict(wanted):
+            return mine.keys() == wanted.keys() and all(same(repr(mine[key]), repr(wanted[key])) for key in wanted)
     try:
         return _close(number(given), number(truth), 0.0, 2e-3) and truth not in {"True", "False"}
     except UnclearAnswerError:
         return False
+
+
+def _literal(text: str) -> object:
+    """The value of a literal in which `nan` and `inf` may stand; None where it is none."""
+    for source in (text.strip(), _NO_LITERAL.sub(r"'\g<0>'", text.strip())):
+        with suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
+            return ast.literal_eval(source)
+    return None
 
 
 def trace(question: Trace, cells: Mapping[str, str], truth: Mapping[str, str]) -> Verdict:
@@ -235,6 +242,8 @@ def trace(question: Trace, cells: Mapping[str, str], truth: Mapping[str, str]) -
 def predict(question: Predict, guess: str, measured: float) -> Verdict:
     """By order of magnitude: how many times the guess is off, whichever way."""
     given = number(guess, question.unit_name)
+    if not math.isfinite(given):
+        raise UnclearAnswerError(f"`{guess.strip()}` cannot be compared with what is measured: commit to a number.")
     off = max(given / measured, measured / given) if given > 0 < measured else math.inf
     unit = f" {question.unit_name}" if question.unit_name else ""
     mark = Mark("measured here, now", off <= NEAR, f"{given:.3g}{unit}", f"{measured:.3g}{unit}")

@@ -132,6 +132,14 @@ def test_a_trace_is_judged_cell_by_cell_with_the_slip_of_each():
         ("", "0.0", False),
         ("inf", "inf", True),
         ("nan", "nan", True),
+        ("[nan, 1, -inf]", "[nan, 1.0, -inf]", True),
+        ("[inf]", "[-inf]", False),
+        ("tensor([6., 8.])", "[6.0, 8.0]", True),
+        ("tensor([6., 8.], requires_grad=True)", "[6.0, 8.0]", True),
+        ("tensor(6.)", "6.0", True),
+        ("array([1, 2])", "[1, 3]", False),
+        ("{'a': 1, 'b': 0.333}", "{'a': 1.0, 'b': 0.3333333333333333}", True),
+        ("{'a': 1}", "{'b': 1.0}", False),
     ],
 )
 def test_a_cell_is_compared_by_what_it_means(given, truth, same):
@@ -175,3 +183,15 @@ def test_giving_up_is_again():
 )
 def test_a_guess_is_compared_in_the_words_of_a_person(guess, measured, said):
     assert judging.predict(PREDICT, guess, measured).message == said
+
+
+@pytest.mark.parametrize("guess", ["nan", "inf", "-inf"])
+def test_a_guess_that_cannot_be_compared_is_asked_for_again(guess):
+    with pytest.raises(UnclearAnswerError, match="commit to a number"):
+        judging.predict(PREDICT, guess, 3.0)
+
+
+def test_a_tiny_answer_has_a_tolerance_as_small():
+    tiny = Numeric(**WHO, values=(2e-13,), relative=0.01)
+    assert judging.numeric(tiny, "2.01e-13").word == "right"
+    assert judging.numeric(tiny, "9e-13").word == "wrong"

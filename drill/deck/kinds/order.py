@@ -104,7 +104,7 @@ def _trap(card: Card, question: Order, item: Line, text: str, feedback: str) -> 
     order = [int(word) - 1 for word in re.findall(r"\d{1,4}", text)]
     if sorted(order) != list(range(len(question.tiles))) or re.search(r"[^\d\s,]", text):
         card.fault(item.number, f"`{text}` is no order of the tiles", f"name each of 1 to {len(question.tiles)} once")
-    elif not judging.legal(question, order):
+    elif not judging.broken_pairs(question, order):
         card.fault(item.number, f"the trap `{text}` is a right order", "name an order that breaks the rule")
     else:
         return OrderTrap(tuple(order), feedback)
