@@ -13,7 +13,7 @@ from drill.core.outcomes import Failed, Passed, Raised
 from drill.core.questions import Choice, Code, Order, Question, Recall, Trace, kind_of
 from drill.core.reviews import Review
 from drill.core.views import Asked, Summary
-from drill.core.wording import back, count, minutes, reason
+from drill.core.wording import back, count, minutes, mistake, reason
 from drill.errors import unreadable
 
 LATEST = 5
@@ -133,7 +133,7 @@ def _outcome(said: Verdict) -> list[str]:
     if outcome is not None and not isinstance(outcome, Passed) and len(failing) > 1:
         lines.append(f"  and {count(len(failing) - 1, 'further check')} did not hold")
     if said.diagnosis is not None:
-        lines.append(f"This looks like a known slip: {plain(said.diagnosis.does)}")
+        lines.append(f"{mistake(said.diagnosis)}: {plain(said.diagnosis.does)}")
     return lines
 
 

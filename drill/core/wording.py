@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import assert_never
 
 from drill.core.calendar import day_of
+from drill.core.outcomes import Diagnosis
 from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Recall
 from drill.core.views import Asked
 
@@ -54,18 +55,30 @@ def off_by(given: float, measured: float) -> str:
     return f"{times} times {'too much' if given > measured else 'too little'}"
 
 
+def mistake(diagnosis: Diagnosis) -> str:
+    """What a diagnosis is called, as sure as it is.
+
+    >>> mistake(Diagnosis("assigns", "Assigns.", "Gradients are sums.", exact=False))
+    'Perhaps this known mistake'
+    """
+    return "A known mistake" if diagnosis.exact else "Perhaps this known mistake"
+
+
 def interval(span: timedelta) -> str:
     """How far away something is, in the largest unit that fits.
 
     >>> [interval(timedelta(days=d)) for d in (0, 1, 45, 400)]
     ['today', '1 d', '1.5 mo', '1.1 y']
+    >>> [interval(timedelta(days=d)) for d in (30, 360, 365, 730)]
+    ['1 mo', '12 mo', '1 y', '2 y']
     """
     seconds = span.total_seconds()
     if seconds < DAY:
         return "today"
     if seconds < MONTH:
         return f"{seconds / DAY:.0f} d"
-    return f"{seconds / MONTH:.1f} mo" if seconds < YEAR else f"{seconds / YEAR:.1f} y"
+    number, unit = (seconds / MONTH, "mo") if seconds < YEAR else (seconds / YEAR, "y")
+    return f"{round(number, 1):g} {unit}"
 
 
 def minutes(seconds: float) -> str:
@@ -90,6 +103,20 @@ def back(due: datetime, now: datetime, zone: tzinfo) -> str:
     """
     days = (day_of(due, zone) - day_of(now, zone)).days
     return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {interval(timedelta(days=days))}"
+
+
+def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """When something was, on the learner's own clock.
+
+    >>> from datetime import UTC
+    >>> late = datetime(2026, 11, 23, 21, 14, tzinfo=UTC)
+    >>> [moment(late, late + timedelta(days=d), UTC) for d in (0, 1, 7, 60)]
+    ['today 21:14', 'yesterday 21:14', '23 November 21:14', '23 November 2026 21:14']
+    """
+    then, today = at.astimezone(zone), now.astimezone(zone)
+    year = "" if then.year == today.year else f" {then.year}"
+    day = {0: "today", 1: "yesterday"}.get((today.date() - then.date()).days, f"{then.day} {then:%B}{year}")
+    return f"{day} {then:%H:%M}"
 
 
 def reason(asked: Asked) -> str:

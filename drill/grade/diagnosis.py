@@ -8,6 +8,11 @@ from drill.core.outcomes import WORDS, Checked, Diagnosis, Outcome
 from drill.core.questions import Wrong
 
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?")
+_ERROR = re.compile(r"[A-Z]\w*: [^\n]*")
+"""The first line of an error; what stands below it quotes the code."""
+_LINE = re.compile(r"\bline \d+")
+TELLING = 2
+"""So many values that agree make up for a first one that does not, such as a time that was measured."""
 
 
 @dataclass(frozen=True)
@@ -23,14 +28,17 @@ def signature(outcome: Outcome) -> Signature | None:
     """The behaviour that an outcome shows; None where no check brought it to light."""
     if not isinstance(outcome, Checked) or not outcome.failing:
         return None
-    values = tuple((check, _rounded(gave)) for check, gave in outcome.values)
+    values = tuple((check, _telling(gave)) for check, gave in outcome.values)
     return Signature(WORDS[type(outcome)], outcome.failing, values)
 
 
 def diagnosis(
     outcome: Outcome, wrong: Sequence[Wrong], behaviour: Callable[[Wrong], Signature | None]
 ) -> Diagnosis | None:
-    """The wrong answer that behaves the same to the last value, else the only one that fails the same checks."""
+    """The wrong answer that gives the same values, else the only one that gives the same where it first fails.
+
+    That the same checks fail is not enough: two mistakes in one rule fail the checks of that rule.
+    """
     seen = signature(outcome)
     if seen is None:
         return None
@@ -41,7 +49,7 @@ def diagnosis(
         known = behaviour(candidate)
         if known == seen:
             return _named(candidate, exact=True)
-        if known is not None and known.failing == seen.failing and known.word == seen.word:
+        if known is not None and _are_alike(known, seen):
             alike.append(candidate)
     return _named(alike[0], exact=False) if len(alike) == 1 else None
 
@@ -50,10 +58,22 @@ def _named(wrong: Wrong, *, exact: bool) -> Diagnosis:
     return Diagnosis(name=wrong.name, does=wrong.does, teach=wrong.teach, exact=exact)
 
 
-def _rounded(text: str) -> str:
-    """Numbers to six digits: another order of the same sums must not count as another value.
+def _are_alike(known: Signature, seen: Signature) -> bool:
+    """Whether the same checks fail with the same value at first, or with the same ones all along after it."""
+    if (known.word, known.failing) != (seen.word, seen.failing):
+        return False
+    first, *later = (one == other for one, other in zip(known.values, seen.values, strict=True))
+    return first or (len(later) >= TELLING and all(later))
 
-    >>> _rounded("[0.30000000000000004, 2]")
+
+def _telling(gave: str) -> str:
+    r"""A value without what depends on how the same mistake is written: the last digits of a sum, places in the code.
+
+    >>> _telling("[0.30000000000000004, 2]")
     '[0.3, 2]'
+    >>> _telling("UserError: it branches on data\n  File answer, line 13")
+    'UserError: it branches on data'
     """
+    error = _ERROR.match(gave)
+    text = _LINE.sub("line", error[0] if error else gave)
     return _NUMBER.sub(lambda number: f"{float(number[0]):.6g}", text)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from drill.core.outcomes import DeckBroken, Diagnosis, Evaluated, Failed, Node, Passed, Raised, message
 from drill.core.questions import Wrong
+from drill.deck import bundled, scan
 from drill.grade import bounds, verdict
 from drill.grade.proof import Proofs
 from drill.grade.report import Record, Report, records
@@ -93,10 +94,44 @@ def test_an_answer_that_behaves_like_a_classic_one_is_named(grader, exercise):
         assert grader.diagnose(tried, outcome) == Diagnosis(named.name, named.does, named.teach, exact=True)
 
 
-def test_an_answer_that_fails_the_same_checks_with_other_values_is_named_less_surely(grader, exercise):
+def test_an_answer_with_the_same_value_at_first_and_another_later_is_named_less_surely(grader, exercise):
+    tried = exercise(CHECKS, solution=DOUBLE, wrong=(SAME, SQUARE))
+    outcome = grader.grade(tried, "def f(x): return 2 if x == 2 else 7")
+    assert grader.diagnose(tried, outcome) == Diagnosis("same", "does same", "Think.", exact=False)
+
+
+def test_an_answer_that_fails_the_same_checks_with_another_value_at_first_is_not_named(grader, exercise):
     tried = exercise(CHECKS, solution=DOUBLE, wrong=(SAME, SQUARE))
     outcome = grader.grade(tried, "def f(x): return x + 100")
-    assert grader.diagnose(tried, outcome) == Diagnosis("same", "does same", "Think.", exact=False)
+    assert outcome.failing == ("check_two", "check_three")
+    assert grader.diagnose(tried, outcome) is None
+
+
+def test_a_first_value_that_differs_from_run_to_run_is_made_up_for_by_all_the_others(grader, exercise):
+    checks = CHECKS + "def check_four():\n    assert f(4) == 8\n"
+    clock = "import time\ndef f(x): return time.perf_counter() if x == 2 else x"
+    tried = exercise(checks, solution=DOUBLE, wrong=(wrong("clock", clock, "check_two"),))
+    named = grader.diagnose(tried, grader.grade(tried, clock))
+    assert (named.name, named.exact) == ("clock", False)
+
+
+def test_an_error_that_quotes_the_code_is_the_same_error_on_another_line(grader, exercise):
+    source = "def f(x):\n    raise ValueError('too small, line %d\\n  File answer: %s')"
+    tried = exercise(CHECKS, solution=DOUBLE, wrong=(wrong("small", source % (2, "raise"), "check_two"),))
+    assert grader.diagnose(tried, grader.grade(tried, source % (7, "or else"))).exact
+
+
+def test_a_rule_that_returns_its_share_is_not_taken_for_one_with_a_wrong_slope(grader):
+    tried = scan([bundled()])[0].find("three-rules")
+    rule = "self.grad += n * self.data ** (n - 1) * out.grad"
+    assert rule in tried.solution
+    for line, name in (
+        ("return n * self.data ** (n - 1) * out.grad", None),
+        ("self.grad = self.grad + out.grad * (self.data ** n * n - 1)", "exponent_minus_one_outside"),
+    ):
+        outcome = grader.grade(tried, tried.solution.replace(rule, line))
+        named = grader.diagnose(tried, outcome)
+        assert (named and named.name) == name
 
 
 def test_an_answer_that_is_wrong_in_a_new_way_is_not_named(grader, exercise):

@@ -21,7 +21,7 @@ from drill.core.outcomes import (
     Unavailable,
     message,
 )
-from drill.core.wording import count
+from drill.core.wording import count, mistake
 from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
 from drill.tui.page.markdown import blocks, spans
 from drill.tui.page.tones import Tone
@@ -49,9 +49,8 @@ def results(outcome: Outcome, diagnosis: Diagnosis | None = None) -> list[Block]
 
 def misconception(diagnosis: Diagnosis) -> Iterator[Block]:
     """A classic mistake by name, and what puts it right."""
-    sure = "A known mistake" if diagnosis.exact else "Perhaps this known mistake"
     lead = Span("◆ ", "accent")
-    yield Paragraph((Span(f"{sure}: ", "strong"), *spans(_lowered(diagnosis.does))), (lead,))
+    yield Paragraph((Span(f"{mistake(diagnosis)}: ", "strong"), *spans(_lowered(diagnosis.does))), (lead,))
     for block in blocks(diagnosis.teach):
         yield block if not isinstance(block, Paragraph) else Paragraph(block.spans, (Span("  "),), tight=True)
 
