@@ -9,6 +9,7 @@ from threading import Timer
 from drill import settings
 from drill.cli.line import LineMode
 from drill.cli.world import World
+from drill.errors import DrillError
 from drill.processes import edit
 from drill.tutor import Asked, Scope, Tutor
 
@@ -17,11 +18,19 @@ def review(arguments: Namespace) -> int:
     """Review what is due, in the TUI where there is a terminal, else line by line."""
     with World(arguments) as world:
         scope = world.scope(arguments.target)
+        _refuse_suspended(world, scope)
         world.tutor.plan.start = in_a_second
         first = world.tutor.next(scope) or named(world.tutor, arguments.target)
         code = _session(arguments, world, scope, first)
         world.tutor.plan.refit()
     return code
+
+
+def _refuse_suspended(world: World, scope: Scope) -> None:
+    """Who names one suspended question is told so: an empty session would look as if the day were done."""
+    match tuple(scope.slugs):
+        case (slug,) if slug in world.tutor.log.suspended():
+            raise DrillError(f"{slug} is suspended -- `drill resume {slug}` asks it again")
 
 
 def _session(arguments: Namespace, world: World, scope: Scope, first: Asked | None) -> int:
@@ -38,7 +47,7 @@ def _session(arguments: Namespace, world: World, scope: Scope, first: Asked | No
 def named(tutor: Tutor, slug: str) -> Asked | None:
     """The one question that was named on the command line: it is asked even if the day is done with it."""
     question = tutor.deck.find(slug)
-    return tutor.ask(question) if question and slug not in tutor.log.suspended() else None
+    return tutor.ask(question) if question else None
 
 
 def in_a_second(work: Callable[[], None]) -> None:

@@ -423,3 +423,13 @@ def test_a_relative_xdg_folder_is_passed_over_as_its_standard_says(tmp_path):
     kept = folders({"XDG_DATA_HOME": "share", "XDG_CACHE_HOME": "/var/tmp/ada"}, tmp_path, "linux")
     assert kept.data == tmp_path / ".local" / "share" / "drill"
     assert kept.cache.as_posix() == "/var/tmp/ada/drill"
+
+
+@pytest.mark.parametrize("plain", [(), ("--plain",)])
+def test_who_names_a_suspended_question_is_told_so_before_anything_starts(drill, plain):
+    drill("suspend", "topo-sort")
+    ran = drill("topo-sort", *plain)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "drill: topo-sort is suspended -- `drill resume topo-sort` asks it again\n"
+    drill("resume", "topo-sort")
+    assert drill("topo-sort", *plain).code == 0
