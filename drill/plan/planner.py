@@ -101,21 +101,27 @@ class Planner:
     def _seconds(self, goal: Goal) -> float:
         return 60 * goal.minutes + self._extra.get(self.today, 0.0)
 
+    def allotted(self, scope: Scope | None = None) -> float:
+        """The seconds that the plan gives today to the whole deck; 0 where it decides nothing."""
+        goal, scope = self.goal, scope or Scope()
+        return 0.0 if goal is None or scope != Scope() or not self._decides(goal) else self._seconds(goal)
+
+    def _decides(self, goal: Goal) -> bool:
+        return bool(goal.ahead(self.today)) and self.today not in goal.dates
+
     # -- what to ask ----------------------------------------------------------------------------------------------
 
     def arranged(self, left: Queue, state: State, scope: Scope | None = None) -> Queue:
         """The queue as the plan has it; as it is where there is no goal, on its day, and for named questions."""
         goal, scope = self.goal, scope or Scope()
-        if goal is None or scope.slugs or not goal.ahead(self.today) or self.today in goal.dates:
+        if goal is None or scope.slugs or not self._decides(goal):
             return left
         from drill.plan.costs import CODING_KINDS, spent
-        from drill.plan.turns import balanced, fitting, mixed, worthy
+        from drill.plan.turns import balanced, favoured, fitting, mixed
 
         situation = self.situation(goal, state)
-        found = self._turns(situation)
-        left = _with_siblings(left, worthy(found, (entry.question for entry in left.siblings)))
-        taken = {entry.question.slug for entry in (*left.again, *left.siblings)}
-        turns = [turn for turn in found if scope.holds(turn.question) and turn.question.slug not in taken]
+        siblings = {entry.question.slug for entry in left.siblings}
+        turns = favoured((turn for turn in self._turns(situation) if scope.holds(turn.question)), siblings)
         seconds = situation.seconds_left
         if scope != Scope():  # a part of the deck that was asked for has the day's minutes to itself
             inside = [r for r in state.today if (q := self.deck.find(r.question)) and scope.holds(q)]
@@ -123,6 +129,8 @@ class Planner:
         coding_s = spent((r for r in state.today if r.kind in CODING_KINDS), situation.learner.costs)
         small_s = spent(state.today, situation.learner.costs) - coding_s
         chosen = fitting(balanced(turns, situation.coding_share, coding_s, small_s), seconds)
+        left = _with_siblings(left, siblings & {turn.question.slug for turn in chosen})
+        chosen = [turn for turn in chosen if turn.question.slug not in siblings]
         new_today = _met_today(state)
         entries = tuple(
             self._entry(turn, state, len(situation.questions))

@@ -1,14 +1,16 @@
 """Turns: questions that might be asked today, and how many of them today's minutes hold."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from drill.core.questions import Code, Question
 
 LEAST_GAIN = 1e-4
 """Recall that is not worth a question."""
 MOST_KEPT, WORTHY = 0.2, 0.8
-"""The largest share of the time that is kept for a kind, and the rank from which on it is."""
+"""The largest share of the time that is kept for a kind, and how near its rank must come to the best for that."""
+SHARED = 2.0
+"""How many times as much a question counts when one that shares its mistake was failed today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def balanced(turns: Sequence[Turn], coding_share: float, coding_s: float = 0.0, 
     """The turns in an order that leaves neither coding nor small questions out of any stretch of it.
 
     Each has at least half of the share of the time that it would have if all were asked alike, a fifth at most, as long
-    as it has something that is worth its time, or nearly. By rank alone a day may be all coding, or have none.
+    as it has something nearly as good as the best of the other. By rank alone a day may be all coding, or have none.
     What today's answers of either sort took counts: the order is made anew after each of them.
     """
     left = {True: [t for t in turns if is_coding(t.question)], False: [t for t in turns if not is_coding(t.question)]}
@@ -39,9 +41,10 @@ def balanced(turns: Sequence[Turn], coding_share: float, coding_s: float = 0.0, 
     taken, found = {True: coding_s, False: small_s}, []
     while any(left.values()):
         whole = sum(taken.values())
+        best = max((kind for kind in left if left[kind]), key=lambda kind: left[kind][0].rank)
         short = [kind for kind, turns in left.items() if turns and taken[kind] < least[kind] * whole]
-        short = [kind for kind in short if left[kind][0].rank >= WORTHY]
-        kind = short[0] if short else max((k for k in left if left[k]), key=lambda k: left[k][0].rank)
+        short = [kind for kind in short if left[kind][0].rank >= WORTHY * left[best][0].rank]
+        kind = short[0] if short else best
         found.append(left[kind].pop(0))
         taken[kind] += found[-1].seconds
     return found
@@ -84,14 +87,14 @@ def mixed(turns: Sequence[Turn], new_before: int, due_before: int) -> list[Turn]
     return found
 
 
-def worthy(turns: Iterable[Turn], siblings: Iterable[Question]) -> set[str]:
-    """The slugs of those siblings of a failure that are worth their time: half a minute is, five where they are ahead.
+def favoured(turns: Iterable[Turn], siblings: Collection[str]) -> list[Turn]:
+    """The turns, the best first, where those of siblings of a failure count more.
 
-    >>> worthy([], ())
-    set()
+    >>> favoured([], ())
+    []
     """
-    ahead = {turn.question.slug for turn in turns if turn.rank >= WORTHY}
-    return {question.slug for question in siblings if question.slug in ahead or not is_coding(question)}
+    counted = [replace(turn, rank=SHARED * turn.rank) if turn.question.slug in siblings else turn for turn in turns]
+    return sorted(counted, key=lambda turn: -turn.rank)
 
 
 def is_coding(question: Question) -> bool:

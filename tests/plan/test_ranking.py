@@ -16,7 +16,7 @@ from drill.plan.solver.grid import Axes, outcomes
 from drill.plan.solver.planning import Plan, as_prices
 from drill.plan.solver.problem import Problem
 from drill.plan.solver.ranking import keep, ranked, reached_unmet
-from drill.plan.turns import Turn, balanced, fitting, is_coding, mixed, worthy
+from drill.plan.turns import Turn, balanced, favoured, fitting, is_coding, mixed
 
 from .making import LEARNER, MONDAY, coding, memory, questions, situation, small
 
@@ -199,10 +199,16 @@ def test_what_was_asked_before_today_counts_in_the_balance():
     assert not any(is_coding(t.question) for t in balanced([*smalls, *codes], 0.6, coding_s=300.0)[:20])
 
 
-def test_an_exercise_is_asked_because_of_a_failure_only_where_the_plan_nearly_wants_it():
-    ahead, idle = coding("ahead"), coding("idle")
-    turns = [Turn(ahead, False, 300.0, 0.1, 0.1, 0.9), Turn(idle, False, 300.0, 0.1, 0.1, 0.4)]
-    assert worthy(turns, [ahead, idle, small("s")]) == {"ahead", "s"}
+def test_what_shares_a_mistake_comes_sooner_but_not_at_any_price():
+    ranks = {"best": 1.2, "shares": 0.9, "idle": 0.1}
+    turns = [Turn(small(slug), False, 30.0, 0.1, 0.1, rank) for slug, rank in ranks.items()]
+    assert slugs(favoured(turns, {"shares", "idle"})) == ["shares", "best", "idle"]
+
+
+def test_no_exercise_takes_the_place_of_what_is_far_better_for_the_sake_of_balance():
+    codes = [Turn(coding(f"c{i}"), True, 300.0, 0.9, 0.9, 1.0) for i in range(10)]
+    smalls = [Turn(small(f"s{i}"), True, 30.0, 0.9, 0.9, 10.0) for i in range(50)]
+    assert not any(is_coding(t.question) for t in fitting(balanced([*smalls, *codes], 0.6), 1500))
 
 
 def test_what_an_exercise_of_today_rests_on_is_as_urgent_as_it():
