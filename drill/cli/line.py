@@ -9,11 +9,12 @@ from datetime import timedelta
 
 from drill.cli import text
 from drill.core.answers import Answer, Ticks, UnclearAnswerError
+from drill.core.calendar import day_of
 from drill.core.judging import Verdict, given_up
 from drill.core.outcomes import Passed
 from drill.core.questions import Choice, Cloze, Code, Order, Question, Recall, Trace, kind_of
 from drill.core.reviews import Rating
-from drill.core.wording import count, interval
+from drill.core.wording import count, interval, moment
 from drill.errors import DrillError
 from drill.tutor import Asked, Scope, Tutor
 
@@ -21,7 +22,7 @@ HELP = """\
 Answer and press Enter. At any prompt:
   :show     see the answer (counts as Again)      :skip     leave this question for later today
   :hint     the next hint                         :suspend  never ask this question again
-  :undo     take back the latest answer           :quit     save and leave (so does the end of input)
+  :undo     take back what you did last           :quit     save and leave (so does the end of input)
   :edit     write code in your editor             :file P   answer with the file P
 Code and recall answers may have many lines; a line with a single dot ends them."""
 
@@ -51,7 +52,10 @@ class LineMode:
     ) -> None:
         self.tutor, self.scope, self._read, self.write, self._edit = tutor, scope, read, write, edit
         self.skipped: set[str] = set()
+        self.suspended: Question | None = None
+        """What was suspended, while nothing else was done after it."""
         self.hints = 0
+        self._warned = ""
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -188,6 +192,7 @@ class LineMode:
         except EndOfInput:
             rating, ended = verdict.rating, True
         self.tutor.answer(asked, answer, verdict, rating, hints=self.hints)
+        self.suspended = None
         self.tutor.keep_draft(asked.question, "")
         self.write(f"Saved as {rating.label}.\n")
         if ended:
@@ -212,6 +217,7 @@ class LineMode:
 
     def obey(self, command: Command, asked: Asked) -> bool:
         """Do what was asked for instead of answering; true when the question is put aside."""
+        warned, self._warned = self._warned, ""
         match command.word:
             case "quit" | "q":
                 raise EndOfInput
@@ -221,11 +227,12 @@ class LineMode:
                 self.skipped.add(asked.question.slug)
                 return True
             case "suspend":
+                self.suspended = asked.question
                 self.tutor.suspend(asked.question)
-                self.write(f"Suspended; `drill resume {asked.question.slug}` brings it back.\n")
+                self.write(f"Suspended; `drill resume {asked.question.slug}` brings it back, and so does :undo now.\n")
                 return True
             case "undo":
-                return self.undo()
+                return self.undo(warned)
             case "help":
                 self.write(HELP + "\n")
             case _:
@@ -241,13 +248,30 @@ class LineMode:
         else:
             self.write("No more hints.\n" if hints else f"A {kind_of(question)} question has no hints.\n")
 
-    def undo(self) -> bool:
-        """Take back the latest answer and ask its question again."""
-        review = self.tutor.undo()
-        question = self.tutor.deck.find(review.question) if review else None
-        if review is None or question is None:
+    def undo(self, warned: str) -> bool:
+        """Take back what was done last and ask its question again; of an earlier day only once `warned`."""
+        if self.suspended is not None:
+            return self.resume(self.suspended)
+        review, now, zone = self.tutor.log.last(), self.tutor.now(), self.tutor.zone
+        if review is None:
             self.write("There is nothing to take back.\n")
             return False
-        self.write(f"Taken back: {review.question}.\n")
-        self.ask(self.tutor.ask(question, "again"))
+        given = moment(review.answered, now, zone)
+        if day_of(review.answered, zone) != day_of(now, zone) and warned != review.id:
+            self._warned = review.id
+            self.write(f"Your latest answer is to {review.question}, of {given}. :undo once more takes it back.\n")
+            return False
+        self.tutor.undo()
+        self.write(f"Taken back: {review.question}. It was answered {given} and rated {review.rating.label}.\n")
+        question = self.tutor.deck.find(review.question)
+        if question is not None:
+            self.ask(self.tutor.ask(question, "again"))
+        return question is not None
+
+    def resume(self, question: Question) -> bool:
+        """Take back that a question was suspended."""
+        self.suspended = None
+        self.tutor.resume(question)
+        self.write(f"{question.slug} is asked again.\n")
+        self.ask(self.tutor.ask(self.tutor.deck.find(question.slug) or question, "again"))
         return True

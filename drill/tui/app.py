@@ -31,9 +31,9 @@ COMMANDS = (
     ("Write in your editor", "F4: opens $EDITOR", "edit"),
     ("Start over from the starter", "What you wrote is dropped", "start_over"),
     ("Skip this question for now", "ctrl+n", "skip"),
-    ("Suspend this question", "ctrl+s: ask it no more", "suspend"),
-    ("Take back the latest answer", "F8, or u where you do not write", "undo"),
-    ("Give back the answer that was taken back", "shift+F8, or U where you do not write", "redo"),
+    ("Suspend this question", "ctrl+s where you do not write: ask it no more", "suspend"),
+    ("Take back the latest answer or suspension", "F8, or u where you do not write", "undo"),
+    ("Give back what was taken back", "shift+F8, or U where you do not write", "redo"),
     ("Ten more new questions today", "m", "more"),
     ("Go on with the whole deck", "w", "widen"),
 )

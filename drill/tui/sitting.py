@@ -19,10 +19,21 @@ from drill.tutor import Tutor
 Stage = Literal["asking", "rating", "done"]
 
 
-class Taken(NamedTuple):
-    """An answer that was taken back, and what was asked at that moment."""
+class Suspended(NamedTuple):
+    """A question that was suspended in this session."""
 
-    review: Review
+    question: Question
+    after: str | None
+    """The answer that was the latest of the log then: what was done last is known by it."""
+
+
+Act = Review | Suspended
+
+
+class Taken(NamedTuple):
+    """What was taken back, and what was asked at that moment."""
+
+    act: Act
     asked: Asked | None
 
 
@@ -35,7 +46,8 @@ class Sitting:
         self.asked: Asked | None = None
         self._left: Queue | None = None
         self.taken: list[Taken] = []
-        """Answers that were taken back since the latest one was given; the last of them can be given back first."""
+        """What was taken back since something was done last; the last of it can be given back first."""
+        self._suspended: list[Suspended] = []
         self._forget()
 
     def _forget(self) -> None:
@@ -104,8 +116,15 @@ class Sitting:
     def suspend(self) -> Asked | None:
         """Ask it no more, until it is resumed."""
         if self.asked is not None:
-            self.tutor.suspend(self.asked.question)
+            asked = self.asked.question
+            self._suspend(self.tutor.deck.find(asked.slug) or asked)  # with its own numbers still to be drawn
+            self.taken.clear()
         return self.advance()
+
+    def _suspend(self, question: Question) -> None:
+        last = self.tutor.log.last()
+        self.tutor.suspend(question)
+        self._suspended.append(Suspended(question, last.id if last else None))
 
     # -- taking back ----------------------------------------------------------------------------------------------
 
@@ -116,35 +135,58 @@ class Sitting:
         self.hints, self.seen = hints, seen
         return asked
 
-    def undo(self) -> Review | None:
-        """Take back the latest answer of the log and ask its question again, with what was written in place."""
-        review = self.tutor.undo()
-        if review is None:
-            return None
-        self.taken.append(Taken(review, self.asked))
-        question = self.tutor.deck.find(review.question)
+    def latest(self) -> Act | None:
+        """What would be taken back: a suspension where nothing was done after it, else the latest answer of the log."""
+        last, hidden = self.tutor.log.last(), self.tutor.log.suspended()
+        while self._suspended and self._suspended[-1].question.slug not in hidden:  # resumed in the list meanwhile
+            self._suspended.pop()
+        if self._suspended and self._suspended[-1].after == (last and last.id):
+            return self._suspended[-1]
+        return last
+
+    def undo(self) -> Act | None:
+        """Take back what was done last and ask its question again, with what was written in place."""
+        act, written = self.latest(), ""
+        question: Question | None
+        match act:
+            case None:
+                return None
+            case Suspended(question):
+                self.tutor.resume(question)
+                self._suspended.pop()
+            case Review():
+                self.tutor.undo()
+                question, written = self.tutor.deck.find(act.question), _written(act)
+        self.taken.append(Taken(act, self.asked))
         if question is not None:
             self.skipped.discard(question.slug)
-            if (written := _written(review)) and not self.tutor.draft(question):
+            if written and not self.tutor.draft(question):
                 self.tutor.keep_draft(question, written)
             self.ask(self._asked_before(question))
-        return review
+        return act
 
-    def redo(self) -> Review | None:
-        """Give back the answer that was taken back last, and return to what was asked then."""
+    def redo(self) -> Act | None:
+        """Do again what was taken back last, and return to what was asked then."""
         if not self.taken:
             return None
-        review, asked = self.taken[-1]
-        question = self.tutor.deck.find(review.question)
-        if question is not None and self.tutor.draft(question) == _written(review):
-            self.tutor.keep_draft(question, "")
-        self.tutor.give_back(review)
+        act, asked = self.taken[-1]
+        match act:
+            case Suspended(question):
+                self._suspend(question)
+            case Review():
+                self._give_back(act)
         self.taken.pop()
         if asked is None:
             self.advance()
         else:
             self.ask(replace(asked, started=self.tutor.now()))
-        return review
+        return act
+
+    def _give_back(self, review: Review) -> None:
+        question = self.tutor.deck.find(review.question)
+        if question is not None and self.tutor.draft(question) == _written(review):
+            self.tutor.keep_draft(question, "")
+        self.tutor.give_back(review)
 
     def _asked_before(self, question: Question) -> Asked:
         """The question for the reason that it was asked for before its answer was taken back."""

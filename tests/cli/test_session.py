@@ -132,6 +132,28 @@ def test_undo_takes_back_the_latest_answer_and_asks_again(drill, every_kind):
     assert (stats["reviews"], stats["days"][0]["right"]) == (1, 1)
 
 
+def test_undo_says_when_the_answer_was_given_and_asks_before_it_takes_back_one_of_an_earlier_day(drill, every_kind):
+    session(drill, every_kind, "vector-bytes", "256", "")
+    tomorrow = {"now": "2026-11-24T09:00+00:00"}
+    once = drill("kinds", "--deck", every_kind, typed=":undo\n", **tomorrow)
+    assert "is to vector-bytes, of yesterday 12:00. :undo once more takes it back." in once.out
+    drill("kinds", "--deck", every_kind, typed=":undo\n:help\n:undo\n", **tomorrow)
+    assert json.loads(drill("stats", "--json").out)["reviews"] == 1
+    twice = drill("kinds", "--deck", every_kind, typed=":undo\n:undo\n", **tomorrow)
+    assert "Taken back: vector-bytes. It was answered yesterday 12:00 and rated Again." in twice.out
+    assert json.loads(drill("stats", "--json").out)["reviews"] == 0
+
+
+def test_undo_after_suspend_asks_the_suspended_question_again_and_takes_back_no_answer(drill, every_kind):
+    session(drill, every_kind, "vector-bytes", "256", "")
+    ran = drill("kinds", "--deck", every_kind, typed=":suspend\n:undo\n")
+    slug = ran.out.split("`drill resume ")[1].split("`")[0]
+    assert ran.out.split(f"{slug} is asked again.")[1].count(f"· {slug}\n") == 1
+    assert json.loads(drill("stats", "--json").out)["reviews"] == 1
+    rows = json.loads(drill("list", "kinds", "--json", "--deck", every_kind).out)
+    assert not any(row["suspended"] for row in rows)
+
+
 def test_a_skipped_question_is_left_for_later_and_a_suspended_one_for_good(drill, every_kind):
     assert "Only skipped questions are left" in session(drill, every_kind, "vector-bytes", ":skip").out
     assert "`drill resume vector-bytes` brings it back" in session(drill, every_kind, "vector-bytes", ":suspend").out
@@ -156,7 +178,7 @@ def test_tomorrow_knows_about_today(drill, every_kind):
 
 
 def test_help_says_what_can_be_typed(drill, every_kind):
-    assert ":undo     take back the latest answer" in session(drill, every_kind, "double", ":help").out
+    assert ":undo     take back what you did last" in session(drill, every_kind, "double", ":help").out
     assert ":frob is not known here" in session(drill, every_kind, "double", ":frob").out
 
 

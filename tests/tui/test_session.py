@@ -65,7 +65,7 @@ async def test_the_latest_answer_can_be_taken_back_and_is_asked_again(sit, desk,
         await answer(seat)
         await seat.press("enter", "f8")
         assert seat.app.review.question.slug == asked
-        assert "Your answer, rated Good, is taken back. Shift+F8 gives it back." in seat.screen
+        assert "rated Good, is taken back. Shift+F8 gives it back." in " ".join(seat.screen.split())
         assert "0 done · 2 left" in seat.screen
     assert not desk.book.kept
 
@@ -94,10 +94,21 @@ async def test_a_skipped_question_comes_back_when_nothing_else_is_left(sit, answ
 
 async def test_a_suspended_question_is_asked_no_more(sit, desk):
     async with sit("grad-adds", "tensor-bytes") as seat:
-        await seat.press("ctrl+s")
+        await seat.press("escape", "ctrl+s")
         assert "How many bytes" in seat.screen
         assert "0 done · 1 left" in seat.screen
     assert desk.book.hidden == {"grad-adds"}
+
+
+async def test_who_saves_while_writing_suspends_nothing_and_is_told_that_drafts_are_saved(sit, desk):
+    for slug in ("topo-sort", "tensor-bytes", "grad-adds"):
+        async with sit(slug, size=(110, 50)) as seat:
+            await seat.press("x", "ctrl+s")
+            assert seat.app.review.question.slug == slug
+            assert "Drafts are saved as you type." in seat.screen
+            await seat.press("f1")
+            assert "Drafts are saved as you type. After Escape it suspends." in " ".join(seat.screen.split())
+        assert not desk.book.hidden
 
 
 async def test_an_empty_day_offers_more_new_questions(sit, desk, answer):

@@ -1,7 +1,14 @@
 """Taking back: step by step, said in words, with a way back, and nothing is ever lost."""
 
+from datetime import timedelta
+
 from drill.core.reviews import Rating
 from drill.errors import DrillError
+
+
+def flowed(seat) -> str:
+    """The screen without its line ends and frames."""
+    return " ".join(seat.screen.replace("▌", " ").split())
 
 
 async def test_u_after_escape_says_what_it_took_back_and_how_to_get_it_back(sit, desk, answer):
@@ -9,7 +16,7 @@ async def test_u_after_escape_says_what_it_took_back_and_how_to_get_it_back(sit,
         await answer(seat)
         await seat.press("enter", "4", "escape", "u")
         assert seat.app.review.question.slug == "grad-adds"
-        assert "Your answer, rated Good, is taken back." in seat.screen
+        assert "Your answer to “Why does backward() add?” of today 09:00, rated Good, is taken back." in flowed(seat)
         assert "⇧F8 give back" in seat.screen
         assert not desk.book.kept
 
@@ -20,7 +27,7 @@ async def test_giving_back_returns_to_where_that_was_done_with_all_that_was_writ
         await seat.press("enter", "4", "2", "escape", "u", "shift+f8")
         assert seat.app.review.question.slug == "tensor-bytes"
         assert seat.app.review.way.texts() == ["42"]
-        assert "The answer that was taken back counts again." in seat.screen
+        assert "Your answer to “Why does backward() add?” of today 09:00 counts again." in flowed(seat)
         assert "1 done · 1 left" in seat.screen
     (again,) = desk.book.kept
     assert (again.question, again.rating) == ("grad-adds", Rating.GOOD)
@@ -129,7 +136,7 @@ async def test_an_answer_to_a_question_that_left_the_deck_is_named_when_it_is_ta
         await seat.press("enter")
     async with sit("launch-bound") as seat:
         await seat.press("u")
-        assert "Your answer to `tensor-bytes`" in " ".join(seat.screen.split())
+        assert "Your answer to `tensor-bytes`" in flowed(seat)
         assert seat.app.review.question.slug == "launch-bound"
 
 
@@ -139,3 +146,70 @@ async def test_a_program_comes_back_as_it_was_handed_in(sit):
         await seat.rewrite(program)
         await seat.press("ctrl+j", "enter", "f8")
         assert seat.app.review.way.answer() == program
+
+
+async def test_a_suspension_is_taken_back_before_the_answer_that_came_before_it(sit, desk, answer):
+    async with sit("tensor-bytes", "launch-bound", "topo-order") as seat:
+        await answer(seat)
+        await seat.press("enter")
+        suspended = seat.app.review.question
+        await seat.press("escape", "ctrl+s")
+        assert f"“{suspended.title}” is suspended." in flowed(seat)
+        await seat.press("f8")
+        assert seat.app.review.question.slug == suspended.slug
+        assert f"“{suspended.title}” is asked again." in flowed(seat)
+        assert (desk.book.hidden, len(desk.book.kept)) == (set(), 1)
+        await seat.press("f8")
+        assert not desk.book.kept
+
+
+async def test_a_suspension_and_an_answer_are_done_again_in_their_order(sit, desk, answer):
+    async with sit("tensor-bytes", "launch-bound", "topo-order") as seat:
+        await answer(seat)
+        await seat.press("enter")
+        suspended = seat.app.review.question
+        await seat.press("escape", "ctrl+s", "f8", "f8", "shift+f8")
+        assert (desk.book.hidden, len(desk.book.kept)) == (set(), 1)
+        await seat.press("shift+f8")
+        assert f"“{suspended.title}” is suspended again." in flowed(seat)
+        assert desk.book.hidden == {suspended.slug}
+        assert "give back" not in seat.screen
+        await seat.press("f8")
+        assert seat.app.review.question.slug == suspended.slug
+
+
+async def test_what_was_resumed_in_the_list_is_no_suspension_to_take_back(sit, desk, answer):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await answer(seat)
+        await seat.press("enter", "escape", "ctrl+s")
+        desk.book.hidden.clear()
+        await seat.press("f8")
+        assert not desk.book.kept
+
+
+async def test_an_answer_of_yesterday_is_named_and_taken_back_at_the_second_press(sit, desk, answer):
+    async with sit("tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter")
+    desk.now += timedelta(days=1)
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await seat.press("f8")
+        assert len(desk.book.kept) == 1
+        told = "Your answer to “Bytes of a tensor” of yesterday 09:00"
+        assert f"{told}. Once more takes it back." in flowed(seat)
+        await seat.press("f8")
+        assert not desk.book.kept
+        assert f"{told}, rated Good, is taken back." in flowed(seat)
+        assert seat.app.review.question.slug == "tensor-bytes"
+
+
+async def test_a_second_press_long_after_the_first_asks_once_more(sit, desk, answer):
+    async with sit("tensor-bytes") as seat:
+        await answer(seat)
+        await seat.press("enter")
+    desk.now += timedelta(days=1)
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await seat.press("f8")
+        desk.now += timedelta(minutes=1)
+        await seat.press("f8")
+        assert len(desk.book.kept) == 1

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from drill.core.questions import Code, Deck, Question, Trace
-from drill.core.reviews import Review
 from drill.core.views import Summary
 from drill.core.wording import back, count, minutes
 from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
@@ -13,7 +12,7 @@ from drill.tui.page.markdown import blocks, filled, spans
 MOST_RETURNS = 12
 RESTORED = "What you wrote last time is back."
 REOPENED = "Nothing was rated yet: answer it again."
-GIVEN_BACK = "The answer that was taken back counts again."
+SAVED = "Drafts are saved as you type."
 
 
 def prompt_page(question: Question, texts: list[str] | None = None) -> list[Block]:
@@ -35,12 +34,6 @@ def prompt_page(question: Question, texts: list[str] | None = None) -> list[Bloc
 def opening_page(said: str) -> list[Block]:
     """A word that stands above the question; none where nothing is to be said."""
     return [Paragraph((Span(said, "muted"),), (Span("↻ ", "accent"),))] if said else []
-
-
-def taken_back(review: Review, deck: Deck) -> str:
-    """What was taken back, and the way back."""
-    answer = "Your answer" if deck.find(review.question) else f"Your answer to `{review.question}`"
-    return f"{answer}, rated {review.rating.label}, is taken back. Shift+F8 gives it back."
 
 
 def hint_page(hints: tuple[str, ...], count_shown: int) -> Iterator[Block]:

@@ -1,22 +1,29 @@
 """The one screen of a session: it asks, takes the answer, shows the verdict, takes the rating, and asks the next."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
+from textual.widgets import Input, TextArea
 
+from drill.core.calendar import day_of
 from drill.core.questions import Code, Predict, Question, Recall, Trace
-from drill.core.reviews import Rating
+from drill.core.reviews import Rating, Review
 from drill.errors import DrillError
 from drill.processes import edit
-from drill.tui.page.prompts import GIVEN_BACK, REOPENED, taken_back
+from drill.tui.page.prompts import REOPENED, SAVED
+from drill.tui.page.taking_back import TakingBack, suspended
 from drill.tui.screens.judging import CANCELLED, JudgingScreen
 from drill.tui.screens.review_keys import REVIEW_KEYS, allowed, now
-from drill.tui.sitting import Sitting
+from drill.tui.sitting import Sitting, Suspended
 from drill.tui.widgets.ratings import Ratings
+
+ONCE_MORE_S = 10.0
+"""So long a second press takes back an answer of an earlier day."""
 
 
 class ReviewScreen(JudgingScreen):
@@ -27,6 +34,8 @@ class ReviewScreen(JudgingScreen):
     def __init__(self, sitting: Sitting, editor: Sequence[str] = ()) -> None:
         super().__init__(sitting)
         self.editor = editor
+        self._warned = "", datetime.min.replace(tzinfo=UTC)
+        """The answer of an earlier day that was to be taken back last, and when."""
 
     @property
     def now(self) -> str:
@@ -37,6 +46,8 @@ class ReviewScreen(JudgingScreen):
         """Which keys do something now; the others are neither shown nor taken."""
         if not self.is_mounted:
             return allowed(action, self.sitting, busy=False, sight="whole")
+        if action == "saved":
+            return isinstance(self.focused, Input | TextArea)
         if action == "write":
             return self.focused is None and self.sitting.stage == "asking" and not self.running.busy
         return allowed(action, self.sitting, busy=self.running.busy, sight=self.reading.sight)
@@ -84,17 +95,34 @@ class ReviewScreen(JudgingScreen):
         await self._turn_from(self.sitting.widen)
 
     async def action_undo(self) -> None:
-        """Take back what was done last: the answer on the screen if it is not rated yet, else the latest of the log."""
+        """Take back what was done last: the answer on the screen if it is not rated yet, else what came before it."""
         if self.sitting.stage == "rating":
             await self._turn_from(self.sitting.reopen, REOPENED)
-        elif (last := self.tutor.log.last()) is None:
+        elif (last := self.sitting.latest()) is None:
             self.notify("There is nothing to take back.")
-        else:
-            await self._turn_from(self.sitting.undo, taken_back(last, self.tutor.deck))
+        elif isinstance(last, Suspended) or self._meant(last):
+            await self._turn_from(self.sitting.undo, self._words.taken_back(last))
+
+    def _meant(self, last: Review) -> bool:
+        """True for an answer of today, and at the second press for an older one."""
+        now, zone = self.tutor.now(), self.tutor.zone
+        if day_of(last.answered, zone) == day_of(now, zone):
+            return True
+        warned, at = self._warned
+        if warned == last.id and now - at <= timedelta(seconds=ONCE_MORE_S):
+            return True
+        self._warned = last.id, now
+        self.notify(self._words.once_more(last), timeout=ONCE_MORE_S, markup=False)
+        return False
+
+    @property
+    def _words(self) -> TakingBack:
+        return TakingBack(self.tutor.deck, self.tutor.now(), self.tutor.zone)
 
     async def action_redo(self) -> None:
-        """Give back the answer that was taken back last, and return to where that was done."""
-        await self._turn_from(self.sitting.redo, GIVEN_BACK)
+        """Do again what was taken back last, and return to where that was done."""
+        if self.sitting.taken:
+            await self._turn_from(self.sitting.redo, self._words.given_back(self.sitting.taken[-1].act))
 
     async def action_skip(self) -> None:
         """Leave this question for later."""
@@ -102,8 +130,13 @@ class ReviewScreen(JudgingScreen):
 
     async def action_suspend(self) -> None:
         """Ask this question no more."""
-        await self._turn_from(self.sitting.suspend)
-        self.notify("Suspended. ctrl+o finds it and brings it back.")
+        if (question := self.question) is not None:
+            await self._turn_from(self.sitting.suspend)
+            self.notify(suspended(question), markup=False)
+
+    def action_saved(self) -> None:
+        """What fingers ask for that are used to saving is done already."""
+        self.notify(SAVED)
 
     async def choose(self, question: Question) -> None:
         """Ask this very question now."""

@@ -15,8 +15,8 @@ SCROLLING = {
     "home": "home",
     "end": "end",
 }
-TAKES_BACK = "Take back the latest answer and ask it again; one that is not rated yet comes first."
-GIVES_BACK = "Give back the answer that was taken back."
+TAKES_BACK = "Take back the latest answer or suspension and ask it again; what is not rated yet comes first."
+GIVES_BACK = "Do again what was taken back."
 REVIEW_KEYS: list[BindingType] = [
     Binding("shift+f8", "redo", "give back", tooltip=GIVES_BACK),
     Binding("U", "redo", show=False, tooltip=GIVES_BACK),
@@ -37,6 +37,7 @@ REVIEW_KEYS: list[BindingType] = [
     Binding("f3", "show", "show", tooltip="Show the answer. That suggests Again; what you wrote stays."),
     Binding("f4", "edit", "editor", tooltip="Write in your own editor ($EDITOR)."),
     Binding("ctrl+n", "skip", "skip", tooltip="Skip this question; it comes back later in this session."),
+    Binding("ctrl+s", "saved", show=False, tooltip="Drafts are saved as you type. After Escape it suspends."),
     Binding("ctrl+s", "suspend", show=False, tooltip="Suspend this question: ask it no more."),
     Binding("ctrl+t", "turn_page", "more", tooltip="Read on beside the editor; from the end back to the task."),
     Binding("pagedown", "read_on", "more", tooltip="What is below."),
