@@ -62,6 +62,22 @@ def test_without_a_goal_the_queue_stays_as_it_is_and_nothing_is_written(desk):
     assert desk.planner.outlook() is None
 
 
+def test_a_failure_brings_back_what_shares_its_mistake_unless_that_would_take_minutes_for_nothing():
+    known = coding("c-known", mistakes=("one",)), small("near", mistakes=("two",))
+    failed = small("first", mistakes=("one",)), small("second", mistakes=("two",))
+    desk = Desk(Deck(DECK.units, (*known, *failed, *questions(40))))
+    for days_ago, slug in ((1, "c-known"), (8, "near"), (20, "first"), (20, "second")):
+        desk.at = NOON - timedelta(days=days_ago)
+        desk.answer(slug, Rating.EASY)
+    desk.log.kept.sort(key=lambda review: review.answered)
+    desk.at = NOON
+    for slug in ("first", "second"):
+        desk.answer(slug, Rating.AGAIN)
+    assert {entry.question.slug for entry in desk.queue().siblings} == {"c-known", "near"}
+    desk.aim(minutes=10)
+    assert {entry.question.slug for entry in desk.queue().siblings} == {"near"}
+
+
 def test_without_a_goal_no_array_is_ever_made():
     code = (
         "import sys; from datetime import UTC, datetime; from drill.core.questions import Deck;"
