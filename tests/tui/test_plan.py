@@ -1,7 +1,8 @@
 """The plan on the screen: setting it, reading it, dropping it."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from drill.core.reviews import Rating, Review
 from drill.plan.goal import Goal
 
 
@@ -41,6 +42,9 @@ async def test_a_plan_is_set_read_and_dropped(sit, desk):
         assert "Units: now, and on the day" in seat.screen
         assert "points on the day" in seat.screen
         assert "in 22 days" in seat.screen.splitlines()[0]
+        await seat.press("d")
+        assert "This drops the plan, its days off and its focus. d once more does it." in seat.screen
+        assert "With 20 minutes a day you will recall" in seat.screen
         await seat.press("d")
         assert "When is your interview?" in seat.screen
 
@@ -88,3 +92,30 @@ async def test_the_plan_fits_small_and_wide_screens(sit):
             await opened(seat)
             assert "100 % ┤" in seat.screen
             assert all(len(row) <= width for row in seat.screen.splitlines())
+
+
+def answered(desk, slug, days_ago, rating, seconds=20.0):
+    """An answer of the past in the log."""
+    at = desk.now - timedelta(days=days_ago)
+    common = {"device": "desk", "digest": "", "kind": "choice", "verdict": "", "answer": "0", "seconds": seconds}
+    common |= {"started": at - timedelta(seconds=seconds), "answered": at, "rating": Rating(rating)}
+    desk.book.append(Review(id=f"{slug}-{days_ago}", question=slug, **common))
+
+
+async def test_statistics_tell_of_memory_and_under_a_plan_of_its_days(sit, desk):
+    for days_ago, rating in ((30, 3), (9, 1), (2, 3)):
+        answered(desk, "launch-bound", days_ago, rating)
+    desk.tutor().plan.aim(Goal((date(2026, 12, 15),), 10))
+    async with sit("launch-bound", "tensor-bytes", "topo-sort", size=(90, 70)) as seat:
+        await seat.press("f5")
+        for _ in range(400):
+            await seat.pilot.pause(0.02)
+            if "10 min" in seat.screen:
+                break
+        assert "Due in the days ahead" not in seat.screen
+        assert "On 15 December" in seat.screen
+        assert "These would cost most then, in points:" in seat.screen
+        assert "Recalled after a night or more, week by week" in seat.screen
+        assert "100%" in seat.row("16 November")
+        assert "Foretold, and what came" in seat.screen
+        assert "half within 20 s, nine of ten within 20 s" in seat.row("choice")
