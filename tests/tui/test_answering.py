@@ -161,6 +161,33 @@ async def test_a_wrong_cell_is_marked_with_what_the_program_computed(sit):
         assert seat.row("b.data =").rstrip().endswith("✓")
 
 
+async def test_the_verdict_repeats_the_wrong_cells_in_sight_on_a_low_screen(sit):
+    async with sit("trace-shared") as seat:
+        await seat.write("6")
+        await seat.press("enter", "ctrl+j")
+        assert " ".join(seat.row("is 7.0").split()[1:]) == "a.grad is 7.0, not 6"
+        assert " ".join(seat.row("is 12.0").split()[1:]) == "b.data is 12.0, which you left open"
+        await seat.press("enter")
+
+
+async def test_cells_take_no_empty_rows_on_a_low_screen(sit):
+    apart = {}
+    for height in (24, 40):
+        async with sit("trace-shared", size=(80, height)) as seat:
+            rows = seat.screen.splitlines()
+            apart[height] = rows.index(seat.row("b.data =")) - rows.index(seat.row("a.grad ="))
+    assert apart == {24: 1, 40: 2}
+
+
+@pytest.mark.parametrize(("first", "times"), [("after", 1), ("before", 2)])
+async def test_a_cloze_is_told_once_more_only_where_something_was_wrong(sit, first, times):
+    async with sit("topo-order") as seat:
+        for text in (first, "operands"):
+            await seat.write(text)
+            await seat.press("enter")
+        assert " ".join(seat.screen.split()).count("A topological order visits each node") == times
+
+
 async def test_cells_stand_below_the_program_where_there_is_no_room_beside_it(sit):
     async with sit("trace-shared", size=(40, 24)) as seat:
         assert "a.grad" not in seat.row("a = Value(3.0)")

@@ -258,3 +258,13 @@ async def test_who_left_the_answer_is_told_how_to_get_back_to_it(sit, slug):
         await seat.press("escape")
         assert "esc write" not in seat.screen
         assert seat.app.focused is not None
+
+
+async def test_why_a_sibling_is_asked_is_said_on_a_narrow_screen_however_often_it_was_seen(sit):
+    async with sit("tensor-bytes") as seat:
+        review = seat.app.review
+        slug = "of-twenty-three-letters"
+        review.sitting.asked = replace(review.sitting.asked, reason="sibling", because=slug, times_seen=12)
+        review.head()
+        await seat.settle()
+        assert seat.screen.splitlines()[0].endswith(f"numeric · level 1  same mistake as {slug}")

@@ -22,7 +22,9 @@ from drill.tui.widgets.page_view import PageView
 
 GAP = "\N{NO-BREAK SPACE}" * 3
 ROOMY = 4
-"""So many fields may have blank lines between them; more would not fit below a question on a low screen."""
+"""So many fields may have blank lines between them; more would not fit below a question."""
+HIGH = 30
+"""Rows of a screen from which on there is room for blank lines; below, the verdict would push the fields away."""
 
 
 class Words(Input):
@@ -100,8 +102,9 @@ class Fields(Answering):
         rows = self.query_one(".rows", VerticalGroup)
         if (missing := len(labels) - len(self._all())) > 0:
             await rows.mount_all(Field() for _ in range(missing))
+        roomy = len(labels) <= ROOMY and self.app.size.height >= HIGH
         for field, label in zip(self._all(), labels, strict=False):
-            field.ask(label, width, placeholder, roomy=len(labels) <= ROOMY)
+            field.ask(label, width, placeholder, roomy=roomy)
         for field in self._all()[len(labels) :]:
             field.display = False
 

@@ -20,10 +20,12 @@ class Heading:
     details: str = ""
     """Kind and level."""
     aside: str = ""
-    """Why it is asked, and how often it was seen."""
+    """Why it is asked."""
     progress: Progress | None = None
     worth: str = ""
     """What it is worth on the day of the interview; shown where there is room for everything."""
+    seen: str = ""
+    """How often it was seen; goes before the reason does."""
 
 
 def heading_of(asked: Asked | None, deck: Deck, progress: Progress) -> Heading:
@@ -32,10 +34,9 @@ def heading_of(asked: Asked | None, deck: Deck, progress: Progress) -> Heading:
         return Heading("drill", progress=progress)
     question = asked.question
     unit = next((unit.title for unit in deck.units if unit.slug == question.unit), question.unit)
-    seen = f" · seen {asked.times_seen}×" if asked.times_seen else ""
-    return Heading(
-        unit, f"{kind_of(question)} · level {question.level}", f"{reason(asked)}{seen}", progress, asked.worth
-    )
+    seen = f"seen {asked.times_seen}×" if asked.times_seen else ""
+    details = f"{kind_of(question)} · level {question.level}"
+    return Heading(unit, details, reason(asked), progress, asked.worth, seen)
 
 
 def headlines(heading: Heading, width: int) -> list[Line]:
@@ -49,8 +50,11 @@ def headlines(heading: Heading, width: int) -> list[Line]:
 
 def _first(heading: Heading, width: int) -> Line:
     details = f"  {heading.details}" if heading.details else ""
-    aside = f"{heading.aside} · {heading.worth}" if heading.worth else heading.aside
+    seen = f" · {heading.seen}" if heading.seen else ""
+    aside = heading.aside + seen + (f" · {heading.worth}" if heading.worth else "")
     if width - cells(details) - cells(aside) - GAP < cells(heading.place):
+        aside = heading.aside + seen
+    if width - cells(details) - cells(aside) - GAP < LEAST_PLACE:
         aside = heading.aside
     if width - cells(details) - cells(aside) - GAP < LEAST_PLACE:
         aside = ""

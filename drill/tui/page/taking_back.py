@@ -53,4 +53,4 @@ class TakingBack:
 
 def suspended(question: Question) -> str:
     """What is asked no more, and two ways back."""
-    return f"{named(question)} is suspended. F8 asks it again, and so can ctrl+o at any time."
+    return f"{named(question)} is suspended. F8 brings it back, or ctrl+o later."

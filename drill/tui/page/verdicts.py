@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from drill.core.judging import Verdict
+from drill.core.judging import Mark, Verdict
 from drill.core.outcomes import Node, Passed
 from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Question, Recall, Trace
 from drill.core.wording import figure
@@ -48,7 +48,7 @@ def _headline(verdict: Verdict) -> Block:
 def _answer(question: Question, verdict: Verdict, shown: str | None) -> Iterator[Block]:
     """What was right, as far as the marks beside the inputs do not say it."""
     match question:
-        case Cloze(whole=whole):
+        case Cloze(whole=whole) if shown is not None or verdict.word != "right":  # else it stands above, filled
             yield from blocks(whole)
         case Numeric() | Choice() if shown is not None:
             yield Paragraph(tuple(spans(shown)))
@@ -58,13 +58,21 @@ def _answer(question: Question, verdict: Verdict, shown: str | None) -> Iterator
         case Trace(cells=cells):
             if shown is not None:
                 yield Facts(tuple((name, (Span(value, "code"),)) for name, value in _pairs(shown, cells)))
+            elif wrong := [mark for mark in verdict.marks if not mark.right]:  # the fields may be out of sight by now
+                yield Facts(tuple((mark.part, tuple(_compared(mark))) for mark in wrong))
             if verdict.graph:
                 yield say("The graph, with each value's gradient", "muted")
                 yield Listing(drawn(verdict.graph), tight=True)
         case Predict():
             yield from _measured(question, verdict, shown)
-        case Recall() | Numeric() | Choice() | Order() | Code():
+        case Recall() | Cloze() | Numeric() | Choice() | Order() | Code():
             return
+
+
+def _compared(mark: Mark) -> Iterator[Span]:
+    yield Span("is ", "muted")
+    yield Span(mark.expected, "code")
+    yield Span(f", not {mark.given}" if mark.given.strip() else ", which you left open", "muted")
 
 
 def drawn(graph: Sequence[Node]) -> str:
