@@ -51,6 +51,11 @@ FAULTS = {
 }
 
 
+@pytest.mark.parametrize("proof", ["", "\n  \n", "# assert answer == 7"])
+def test_a_proof_that_runs_nothing_is_a_fault(told, proof):
+    assert told(page(proof)) == ["9: this proof is empty"]
+
+
 @pytest.mark.parametrize(("proof", "said"), FAULTS.values(), ids=FAULTS)
 def test_each_fault_of_a_proof_is_told_at_its_line(told, proof, said):
     (fault,) = told(page(proof))

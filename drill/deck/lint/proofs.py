@@ -48,6 +48,10 @@ _ONE = "_faults.append(_prove({source!r}, globals() | {names!r}))\n"
 def prove_claims(question: Question, grader: Grader) -> Iterator[Problem]:
     """The first fault of each proof; of a question that draws numbers, with several of them."""
     for number, proof in enumerate(question.proofs):
+        if not any(line.strip() and not line.lstrip().startswith("#") for line in proof.code.splitlines()):
+            remedy = "write what must hold as an `assert`, or remove the block"
+            yield Problem(question.path, proof.line, "this proof is empty", remedy)
+            continue
         yield from _faults(question, proof, list(_drawn(question, number)), grader)
 
 
