@@ -31,6 +31,8 @@ class Checked(Ran):
     values: tuple[tuple[str, str], ...] = ()
     """(check, what the learner's code gave) for each failing check: the telling values."""
     passed: int = 0
+    checks: int = 0
+    """How many the exercise has, also those that were not run any more; 0 where that was not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,7 @@ class Worker:
     def run(self, job: Job, wake: Wake) -> Report:
         """Do one job. Raises `StoppedError` when woken and `AwayError` when it cannot be run."""
         with self._running:
+            self._drop_dead_spare()
             subject, checker = self._spare or self._pair()
             self._spare = None
             try:
@@ -140,6 +141,13 @@ class Worker:
             half.end()
         if waited:
             self._running.release()
+
+    def _drop_dead_spare(self) -> None:
+        """A pair that waited for long may have been killed meanwhile, for its memory or by a person."""
+        if self._spare and any(half.status() for half in self._spare):
+            for half in self._spare:
+                half.end()
+            self._spare = None
 
     def _keep_spare(self) -> None:
         """Have a pair waiting, unless the app has left meanwhile."""

@@ -59,6 +59,8 @@ class Record:
     expression: str = ""
     value: str | None = None
     starts: str = ""
+    of: int = 0
+    """How many checks there are, told as each one starts."""
     done: int = -1
     """How many checks there were, or expressions: the last line of a whole verdict."""
 

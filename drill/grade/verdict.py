@@ -34,6 +34,8 @@ _SIGNALS = {
     "SIGXCPU": "it used up its processor time",
     "SIGSYS": "it made a system call that no Python program makes",
 }
+_NO_INPUT = "EOFError: EOF when reading a line"
+_NOBODY = " -- nobody is there to type; take what you need from the arguments"
 _NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate", "std::bad_alloc")
 
 
@@ -130,6 +132,7 @@ class _Judge:
 
     def _raised(self, record: Record) -> Outcome:
         error = record.error or "an exception without a name"
+        error += _NOBODY if error == _NO_INPUT else ""
         if "SyntaxError" in record.kinds and not record.check and not record.traceback:
             place = {"line": record.line, "column": record.column, "source": record.source}
             return NotPython(error=record.text or error, **place, **self.ran)  # type: ignore[arg-type]
@@ -162,6 +165,7 @@ class _Judge:
             "failing": tuple(record.check for record in failing),
             "values": tuple((record.check, record.got or record.error or record.state) for record in failing),
             "passed": len(self.records) - len(self.bad),
+            "checks": max((record.of for record in self.report.records), default=0),
         }
 
     def _running(self) -> str:

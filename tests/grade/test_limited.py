@@ -45,6 +45,12 @@ def test_the_outcome_is_the_same_as_under_a_seal(outside, exercise, source, word
     assert told in message(outcome)
 
 
+def test_who_leaves_early_is_told_of_how_many_checks(outside, exercise):
+    more = DOUBLING + "def check_more():\n    assert f(3) == 6\ndef check_most():\n    assert f(4) == 8\n"
+    outcome = outside.grade(exercise(more), "import os\ndef f(x):\n    return 4 if x == 2 else os._exit(0)\n")
+    assert (outcome.passed, outcome.failing, outcome.checks) == (1, ("check_more",), 3)
+
+
 def test_programs_of_the_deck_run_too(outside):
     done = outside.evaluate("a = Value(3.0)\nb = a * a\nb.backward()\nprint('done')", ["a.grad"])
     assert isinstance(done, Evaluated)
@@ -127,11 +133,29 @@ def test_an_app_that_leaves_during_a_run_leaves_no_process_behind(exercise, star
     assert all(process.poll() is not None for process in started)
 
 
-def test_a_half_that_died_while_it_waited_is_told_in_words_and_takes_the_other_with_it(started, wake):
+@pytest.mark.parametrize("place", [0, 1], ids=["subject", "checker"])
+def test_a_pair_of_which_a_half_died_while_it_waited_is_replaced(started, wake, place):
     worker = limited.Worker("py")
     worker.start()
-    worker._spare[0].process.kill()
-    worker._spare[0].process.wait()
+    worker._spare[place].process.kill()
+    worker._spare[place].process.wait()
+    report = worker.run(Job("def f(x): return 2 * x", 10.0, checks=DOUBLING), wake)
+    assert [record.state for record in report.records if record.state] == ["passed"]
+    assert all(process.poll() is not None for process in started[:4])
+    worker.close()
+    assert all(process.poll() is not None for process in started)
+
+
+def test_a_half_that_dies_as_it_starts_is_told_in_words_and_takes_the_other_with_it(started, wake, monkeypatch):
+    def dying(worker):
+        subject, checker = pair(worker)
+        subject.process.kill()
+        subject.process.wait()
+        return subject, checker
+
+    pair = limited.Worker._pair
+    monkeypatch.setattr(limited.Worker, "_pair", dying)
+    worker = limited.Worker("py")
     with pytest.raises(AwayError, match="ended early"):
         worker.run(Job("x = 1", 2.0, checks=DOUBLING), wake)
     assert all(process.poll() is not None for process in started[:2])

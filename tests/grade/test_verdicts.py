@@ -109,9 +109,9 @@ def test_an_answer_that_fails_the_same_checks_with_another_value_at_first_is_not
 
 def test_a_first_value_that_differs_from_run_to_run_is_made_up_for_by_all_the_others(grader, exercise):
     checks = CHECKS + "def check_four():\n    assert f(4) == 8\n"
-    clock = "import time\ndef f(x): return time.perf_counter() if x == 2 else x"
-    tried = exercise(checks, solution=DOUBLE, wrong=(wrong("clock", clock, "check_two"),))
-    named = grader.diagnose(tried, grader.grade(tried, clock))
+    clock = "def f(x): return {} if x == 2 else x"
+    tried = exercise(checks, solution=DOUBLE, wrong=(wrong("clock", clock.format(0.0123), "check_two"),))
+    named = grader.diagnose(tried, grader.grade(tried, clock.format(0.0124)))
     assert (named.name, named.exact) == ("clock", False)
 
 

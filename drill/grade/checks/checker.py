@@ -73,7 +73,7 @@ class Checker:
         """Each check in turn, until the learner's process is gone."""
         failed = False
         for function in functions:
-            self._say(starts=function.__name__)
+            self._say(starts=function.__name__, of=len(functions))
             record, names = self._outcome(checks, function, graphs=graphs)
             self._say(check=function.__name__, purpose=purpose(function), **record)
             if record["state"] in ("gone", "garbled"):

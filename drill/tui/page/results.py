@@ -93,10 +93,12 @@ def _standing(outcome: Checked) -> str:
 
     >>> _standing(Failed(check="b", failing=("b", "c"), passed=3))
     '3 of 5 checks hold'
+    >>> _standing(Crashed(reason="it left", check="b", failing=("b",), passed=1, checks=7))
+    '1 of 7 checks holds'
     """
     if not outcome.check or isinstance(outcome, TimedOut):  # the checks behind one that never ends were not run
         return ""
-    checks = outcome.passed + len(outcome.failing)
+    checks = max(outcome.checks, outcome.passed + len(outcome.failing))
     return f"{outcome.passed} of {count(checks, 'check')} {'holds' if outcome.passed == 1 else 'hold'}"
 
 
