@@ -5,6 +5,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from datetime import date, timedelta
 
+from drill.cli.text import shortened
 from drill.cli.world import World
 from drill.core.calendar import day_of
 from drill.core.statistics import Statistics
@@ -12,6 +13,8 @@ from drill.core.wording import count, minutes
 from drill.plan.wording import looking_back
 
 SHADES = " ░▒▓█"
+TITLE = 38
+NO_NIGHT = "nothing asked again after a night yet"
 
 
 def stats(arguments: Namespace) -> int:
@@ -30,17 +33,18 @@ def stats(arguments: Namespace) -> int:
 
 def as_text(found: Statistics, today: date) -> str:
     """Statistics for a terminal: a heatmap, the units, the days to come."""
-    kept = "no reviews yet" if found.retention is None else f"{found.retention:.0%} recalled at review"
+    kept = NO_NIGHT if found.retention is None else f"{found.retention:.0%} recalled at review"
     head = (
         f"{count(found.reviews, 'answer')} in {minutes(found.seconds)} · {kept} · "
         f"{found.seen} of {found.total} questions met · streak {count(found.streak, 'day')}"
     )
-    rows = [f"{'unit':<38} {'met':>7} {'recall':>7} {'right':>6} {'time':>8}"]
+    rows = [f"{'unit':<{TITLE}} {'met':>7} {'recall':>7} {'right':>6} {'time':>8}"]
     for unit in found.units:
         recall = "" if unit.recall is None else f"{unit.recall:.0%}"
         right = "" if unit.right is None else f"{unit.right:.0%}"
         met = f"{unit.seen}/{unit.questions}"
-        rows.append(f"{unit.title[:38]:<38} {met:>7} {recall:>7} {right:>6} {minutes(unit.seconds):>8}")
+        title = shortened(unit.title, TITLE)
+        rows.append(f"{title:<{TITLE}} {met:>7} {recall:>7} {right:>6} {minutes(unit.seconds):>8}")
     most = max((due for _, due in found.load), default=0) or 1
     ahead = [f"{day:%a %d %b} {due:>4} {'█' * round(30 * due / most)}" for day, due in found.load[:14]]
     return "\n".join([head, "", *heatmap(found, today), "", *rows, "", "due in the days ahead", *ahead])

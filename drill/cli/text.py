@@ -83,10 +83,19 @@ def ordered(typed: str, asked: Asked) -> tuple[int, ...]:
     return tuple(asked.shuffle[place] for place in found)
 
 
+def shortened(title: str, width: int) -> str:
+    """A title that fits a column.
+
+    >>> shortened("Memory and precision", 11)
+    'Memory and…'
+    """
+    return title if len(title) <= width else title[: width - 1].rstrip() + "…"
+
+
 def read_answer(path: str) -> str:
     """A file of code as an answer."""
     try:
-        return Path(path).expanduser().read_text(encoding="utf-8")
+        return Path(path).expanduser().read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnclearAnswerError(f"{path or 'no file named'}: {unreadable(error)}") from None
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from drill.cli.world import World, text_of
 from drill.core.wording import count
 from drill.errors import DrillError
 
+DATABASE = b"SQLite format 3"
 MOST_FAULTS = 20
 """So many faults of an import are named, unless all are asked for."""
 
@@ -74,6 +76,10 @@ def import_(arguments: Namespace) -> int:
     """Take in answers from JSON lines; all of them or, with the faults told, none."""
     from drill.store import ImportFaultsError
 
+    if _begins_with(arguments.file, DATABASE):
+        raise DrillError(
+            f"{arguments.file}: this is a log, no JSON lines -- `drill merge {arguments.file}` takes it in"
+        )
     try:
         rows = _rows(arguments.file)
         with World(arguments) as world:
@@ -103,9 +109,22 @@ def _rows(path: Path) -> list[object]:
 
 def merge(arguments: Namespace) -> int:
     """The union of two logs; a backup is made first."""
+    if _begins_with(arguments.file, b"{"):
+        raise DrillError(f"{arguments.file}: this is JSON lines -- `drill import {arguments.file}` takes it in")
     with World(arguments) as world:
         print(f"{count(world.log.merge(arguments.file), 'new answer')} taken in from {arguments.file}.")
     return 0
+
+
+def _begins_with(path: Path, head: bytes) -> bool:
+    """Whether a file is of that sort; what cannot be read is told by whoever needs it."""
+    if not path.is_file():  # a pipe can be read only once
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(64).removeprefix(BOM_UTF8).lstrip().startswith(head)
+    except OSError:
+        return False
 
 
 def reset(arguments: Namespace) -> int:

@@ -64,7 +64,7 @@ def home(environ: Mapping[str, str]) -> Path:
 def text_of(path: Path, wanted: str = "a Python file in UTF-8") -> str:
     """What is in a file; `-` is standard input."""
     try:
-        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DrillError(f"{path}: {unreadable(error)} -- name {wanted}") from None
 

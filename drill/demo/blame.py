@@ -9,7 +9,7 @@ from drill.errors import DrillError, unreadable
 def source_of(file: Path, wanted: str) -> str:
     """The text of a program; the error of one that cannot be read says what is `wanted`."""
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DrillError(f"{file}: {unreadable(error)} -- name {wanted}") from None
 

@@ -38,7 +38,7 @@ def record(function: Callable[..., Any], *args: Any, device: str = "h200", **kwa
 
 def run_file(path: Path | str, device: str = "h200") -> Trace:
     """Run a Python file on the virtual accelerator, as a program of its own."""
-    source = Path(path).read_text(encoding="utf-8")
+    source = Path(path).read_text(encoding="utf-8-sig")
     code = compile(source, str(path), "exec")
     with _as_main(path), accelerator(device, file=str(path)) as trace, contextlib.suppress(SystemExit):
         exec(code, {"__name__": "__main__", "__file__": str(path)})  # noqa: S102 -- running it is what was asked

@@ -1,14 +1,19 @@
 """Every other command, as scripts and people use it."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
 
 from drill.cli.parser import build
+from drill.cli.stats import TITLE
+from drill.cli.text import shortened
 from drill.cli.world import own_decks
+from drill.deck import bundled, scan
 from drill.settings import folders
 from drill.store import ReadOnlyError
 
@@ -106,6 +111,17 @@ def test_grade_tells_other_ends_apart(drill, every_kind, tmp_path, source, verdi
     answer.write_text(source)
     ran = drill("grade", "double", answer, "--json", "--deck", every_kind)
     assert (ran.code, json.loads(ran.out)["verdict"]) == (1, verdict)
+
+
+def test_grade_takes_a_file_that_begins_with_a_byte_order_mark(drill, every_kind, tmp_path):
+    answer = tmp_path / "answer.py"
+    answer.write_text("def double(x): return 2 * x\n", encoding="utf-8-sig")
+    assert drill("grade", "double", answer, "--deck", every_kind).code == 0
+
+
+def test_who_asks_for_input_is_told_that_nobody_types(drill, every_kind):
+    told = drill("grade", "double", "-", "--deck", every_kind, typed="def double(x):\n    return float(input())\n").out
+    assert "nobody is there to type; take what you need from the arguments (line 2)" in told
 
 
 def test_grade_reads_standard_input(drill, every_kind):
@@ -210,6 +226,27 @@ def test_merge_is_a_union(drill, every_kind, tmp_path, monkeypatch):
     assert json.loads(drill("stats", "--json").out)["reviews"] == 2
 
 
+def test_a_file_of_the_other_sort_is_named_with_the_command_that_takes_it_in(drill, every_kind, tmp_path):
+    answered(drill, every_kind)
+    rows, log = tmp_path / "e.jsonl", tmp_path / "home" / "drill.db"
+    drill("export", rows)
+    merged, imported = drill("merge", rows), drill("import", log)
+    assert (merged.code, imported.code) == (2, 2)
+    assert merged.err == f"drill: {rows}: this is JSON lines -- `drill import {rows}` takes it in\n"
+    assert imported.err == f"drill: {log}: this is a log, no JSON lines -- `drill merge {log}` takes it in\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+def test_a_named_pipe_is_imported_from_its_first_byte(drill, every_kind, tmp_path):
+    answered(drill, every_kind)
+    pipe, exported = tmp_path / "pipe", drill("export").out
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(exported,))
+    writer.start()
+    assert drill("import", pipe).out == f"0 new answers taken in from {pipe}.\n"
+    writer.join()
+
+
 def test_reset_asks_and_keeps_a_backup(drill, every_kind):
     answered(drill, every_kind)
     refused = drill("reset")
@@ -233,6 +270,22 @@ def test_stats_draw_a_heatmap_and_the_days_ahead(drill, every_kind):
     assert "1 answer in" in told
     assert "due in the days ahead" in told
     assert "█" in told
+
+
+def test_stats_speak_of_recall_only_after_a_night(drill, every_kind):
+    answered(drill, every_kind)
+    assert "nothing asked again after a night yet" in drill("stats", "--deck", every_kind).out
+    answered(drill, every_kind, now="2026-11-25T12:00+00:00")
+    assert "100% recalled at review" in drill("stats", "--deck", every_kind).out
+
+
+def test_a_unit_title_that_is_cut_says_so(drill):
+    told = drill("stats").out
+    long = [unit.title for unit in scan([bundled()])[0].units if len(unit.title) > TITLE]
+    assert long
+    for title in long:
+        assert f"\n{shortened(title, TITLE)} " in told
+        assert title not in told
 
 
 def test_doctor_tells_what_is_there_and_the_sandbox_layers(drill):

@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("torch")
 
 from drill.demo import compare, loop, trace_file
+from drill.demo.blame import source_of
 from drill.errors import DrillError, MissingError
 
 EXERCISE = Path(__file__).parents[2] / "questions/u12-placement/keep-it-resident"
@@ -135,6 +136,12 @@ def test_a_file_that_is_no_text_is_named(tmp_path, show):
     (tmp_path / "picture.py").write_bytes(b"\x89PNG\xff")
     with pytest.raises(DrillError, match=r"picture\.py: it is not text in UTF-8 -- name a Python file"):
         show(tmp_path / "picture.py")
+
+
+def test_a_program_may_begin_with_a_byte_order_mark(tmp_path):
+    file = tmp_path / "loop.py"
+    file.write_text("x = 1\n", encoding="utf-8-sig")
+    assert source_of(file, "a Python file") == "x = 1\n"
 
 
 def test_a_program_is_traced_and_reported(tmp_path):

@@ -420,7 +420,8 @@ def test_a_fused_optimizer_reads_four_lists_and_writes_three():
 
 def test_a_file_is_run_as_a_program(tmp_path):
     path = tmp_path / "program.py"
-    path.write_text("import torch\nif __name__ == '__main__':\n    x = torch.ones(3).to('cuda')\n")
+    source = "import torch\nif __name__ == '__main__':\n    x = torch.ones(3).to('cuda')\n"
+    path.write_text(source, encoding="utf-8-sig")  # as editors on Windows save it
     trace = run_file(path, "a100")
     assert trace.device == "a100"
     assert [copy.line for copy in trace.copies()] == [3]
