@@ -47,16 +47,23 @@ def missed(number, exercises, days, minutes):
     return np.where(price > 1e-4, abs(worth), worth)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
-@given(st.integers(10, 60), st.integers(0, 6), st.integers(6, 12), st.integers(10, 20))  # two exercises fit
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(st.integers(10, 60), st.integers(0, 6), st.integers(3, 12), st.integers(10, 20))  # two exercises fit
 def test_a_day_whose_seconds_have_a_price_is_filled_and_no_more_than_that(number, exercises, days, minutes):
-    assert (missed(number, exercises, days, minutes) < 0.15).all()
+    assert (missed(number, exercises, days, minutes) < 0.02).all()
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
-@given(st.integers(10, 60), st.integers(0, 6), st.integers(3, 5), st.integers(10, 20))
-def test_with_a_few_days_left_a_day_is_filled_to_half_a_question(number, exercises, days, minutes):
-    assert (missed(number, exercises, days, minutes) < 0.5).all()
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(st.integers(10, 60), st.integers(0, 6), st.integers(3, 12), st.integers(3, 9))
+def test_with_a_few_minutes_it_is_filled_to_a_tenth_of_a_question(number, exercises, days, minutes):
+    assert (missed(number, exercises, days, minutes) < 0.1).all()
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(st.integers(10, 60), st.integers(0, 6), st.integers(3, 12), st.integers(3, 20))
+def test_no_day_is_planned_beyond_its_time(number, exercises, days, minutes):
+    _, solution = solved(questions(number, exercises), days=days, minutes=minutes)
+    assert (solution.flow.seconds.sum(axis=1) < 1.1 * 60 * minutes).all()
 
 
 @settings(max_examples=6, deadline=None, derandomize=True)
@@ -149,7 +156,7 @@ def test_no_day_is_planned_to_overflow_where_time_is_nearly_enough():
     """Half a minute is worth so little then that a price once fell too far in one step, and could not rise again."""
     problem = Problem(situation(questions(40, 60), days=21, minutes=40), Axes(28, 6), 0.0007)
     seconds = problem.solve().flow.seconds.sum(axis=1)
-    assert (seconds < 1.25 * 40 * 60).all()
+    assert (seconds < 1.05 * 40 * 60).all()
 
 
 @given(st.integers(1, 6), st.integers(0, 1000))

@@ -21,8 +21,8 @@ LEAST, MOST = -11.5, 0.0
 """Between which the logarithm of a price lies: where time abounds, half a minute is still worth 0.0003 of a recall, or
 else a plan would fill all of it with questions that gain nothing."""
 START = 0.002
-NOISE, TINY = 1e-4, 1e-14
-"""Recall of all questions together that is within the rounding of 32-bit floats."""
+CLOSE, TINY = 1e-6, 1e-14
+"""Recall of all questions together that is not worth another step: by then each day is filled to a few seconds."""
 
 Function = Callable[[Array], tuple[float, Array]]
 Range = tuple[float, float]
@@ -86,7 +86,7 @@ class Dual:
 
     def solve(self, start: Prices | None, rounds: int) -> Solution:
         """The best prices, from where `start` leaves off, in at most so many rounds of BFGS."""
-        found = minimise(self, self.logarithms(start), rounds, NOISE, within=(LEAST, MOST))
+        found = minimise(self, self.logarithms(start), rounds, CLOSE, within=(LEAST, MOST))
         return self.solution_at(self.prices(found))
 
     def __call__(self, logarithms: Array) -> tuple[float, Array]:
