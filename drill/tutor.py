@@ -110,14 +110,14 @@ class Tutor:
                 self.grader.warm(needs)
         if isinstance(question, Code):
             self.grader.prepare(question)
+        back = {} if self.plan.decides else intervals(memory, now, weights=self.weights)
         return Asked(
             question,
             reason,
             now,
             shuffle=shuffled(question, seen),
             recall=None if memory is None else recall(memory, now, self.weights),
-            # what failed comes back in this very session
-            intervals=intervals(memory, now, weights=self.weights) | {Rating.AGAIN: timedelta()},
+            intervals=back | {Rating.AGAIN: timedelta()},  # what failed comes back in this very session
             times_seen=seen,
             because=because,
         )
@@ -265,10 +265,8 @@ class Tutor:
             right=sum(review.rating is not Rating.AGAIN for review in today),
             seconds=sum(review.seconds for review in today),
             left=left.left,
-            due=len(left.due),
-            new=len(left.new),
-            again=len(left.again),
             later=left.later,
+            allotted=self.plan.allotted(scope),
         )
 
     def summary(self, scope: Scope | None = None) -> Summary:

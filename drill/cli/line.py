@@ -5,7 +5,6 @@ At the end of the input it saves, sums up and ends.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from drill.cli import text
 from drill.core.answers import Answer, Ticks, UnclearAnswerError
@@ -200,7 +199,8 @@ class LineMode:
 
     def rating(self, asked: Asked, suggested: Rating) -> Rating:
         """1 to 4, or Enter for the suggested one."""
-        keys = " · ".join(f"{r.value} {r.label} {interval(asked.intervals.get(r, timedelta()))}" for r in Rating)
+        back = {rating: f" {interval(span)}" for rating, span in asked.intervals.items()}
+        keys = " · ".join(f"{rating.value} {rating.label}{back.get(rating, '')}" for rating in Rating)
         while True:
             try:
                 got = self.line(f"{keys} [{suggested.value}]: ").strip()

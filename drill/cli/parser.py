@@ -87,6 +87,7 @@ def _planning(add: Adder) -> None:
     plan.add_argument("--on", metavar="DATE", action="extend", nargs="+", help="the day, or days, such as 2026-12-15")
     plan.add_argument("--minutes", metavar="N", type=float, help="how long you can practise a day")
     plan.add_argument("--focus", metavar="UNIT[=WEIGHT]", action="extend", nargs="+", help="what counts more; or none")
+    plan.add_argument("--level", type=int, choices=(1, 2, 3), help="leave out new questions above this level; 3 is all")
     plan.add_argument("--off", metavar="DAY", action="extend", nargs="+", help="free dates and weekdays; or none")
     plan.add_argument("--none", action="store_true", help="plan no more")
 

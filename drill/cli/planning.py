@@ -15,9 +15,9 @@ from drill.cli.world import World
 from drill.core.session import Entry, Queue
 from drill.core.wording import count
 from drill.plan.drawing import bar, curve
-from drill.plan.goal import WEEKDAYS, Goal, GoalError, day_named, faults, focused, in_words
+from drill.plan.goal import DEEPEST, WEEKDAYS, Goal, GoalError, day_named, faults, focused, in_words
 from drill.plan.outlook import Outlook
-from drill.plan.wording import promise
+from drill.plan.wording import over, promise
 
 Read = TypeVar("Read")
 NONE = "none"
@@ -35,7 +35,7 @@ def plan(arguments: Namespace) -> int:
             dropped = planner.drop()
             print("There was no plan." if dropped is None else "No plan from now on: questions come back when due.")
             return 0
-        if any((arguments.on, arguments.minutes is not None, arguments.focus, arguments.off)):
+        if any((arguments.on, arguments.minutes is not None, arguments.focus, arguments.off, arguments.level)):
             planner.aim(goal_of(arguments, planner.goal, world))
         goal = planner.goal
         if goal is not None and not arguments.json:
@@ -47,17 +47,17 @@ def plan(arguments: Namespace) -> int:
             print(json.dumps(data, indent=1, ensure_ascii=False))
         elif goal is None:
             print(NO_GOAL)
+        elif outlook is None:
+            print("", *over(goal, planner.today), NEXT_ONE, sep="\n")
         else:
-            print(OVER if outlook is None else as_text(outlook, world.tutor.queue(), _width()))
+            print(as_text(outlook, world.tutor.queue(), _width()))
     return 0
 
 
 NO_GOAL = """\
 No plan is set: questions come back when they are due.
 `drill plan --on 2026-12-15 --minutes 20` plans for an interview on that day."""
-OVER = """
-That day is here or past, so that questions come back when they are due. How did it go?
-`drill plan --on DATE` plans for the next one, `drill plan --none` for none."""
+NEXT_ONE = "`drill plan --on DATE` plans for the next one, `drill plan --none` for none."
 
 
 def _as_json(entry: Entry) -> dict[str, object]:
@@ -87,11 +87,11 @@ def units(outlook: Outlook, width: int) -> list[str]:
 
 
 def ahead(outlook: Outlook) -> list[str]:
-    """What the plan wants of the next days."""
+    """What the plan wants of the next days; what today asks stands in its own list."""
     rows = [f"{'the days ahead':<{TITLE}} {'minutes':>9} {'questions':>10} {'new':>4}"]
-    for load in outlook.load[:DAYS_AHEAD]:
+    for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
         numbers = f"{load.minutes:>9.0f} {load.questions:>10.0f} {load.new:>4.0f}"
-        day = "today" if load.day == outlook.today else f"{load.day:%a} {in_words(load.day, outlook.today)}"
+        day = f"{load.day:%a} {in_words(load.day, outlook.today)}"
         rows.append(f"{day:<{TITLE}} {numbers}")
     return rows
 
@@ -117,6 +117,8 @@ def in_short(goal: Goal, today: date) -> str:
     dates = " and ".join(in_words(day, today) for day in goal.dates)
     left = goal.days_left(today)
     parts = [f"{dates}, in {count(left, 'day')}" if left else dates, f"{goal.minutes:g} min a day"]
+    if goal.level < DEEPEST:
+        parts.append(f"nothing new above level {goal.level}")
     if goal.focus:
         parts.append("focus " + ", ".join(f"{unit} ×{weight:g}" for unit, weight in goal.focus))
     off = [f"{WEEKDAYS[day]}s" for day in sorted(goal.off_weekdays)] + [
@@ -142,6 +144,7 @@ def goal_of(arguments: Namespace, before: Goal | None, world: World) -> Goal:
         dates=dates or goal.ahead(today),
         minutes=(goal.minutes or USUAL_MINUTES) if arguments.minutes is None else arguments.minutes,
         focus=goal.focus if arguments.focus is None else focused(focus),
+        level=arguments.level or goal.level,
     )
     if arguments.off is not None:
         weekdays = frozenset(day for day in off if isinstance(day, int))

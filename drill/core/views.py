@@ -21,7 +21,7 @@ class Asked:
     """In which order to show options or tiles; answers still name the deck's indices."""
     recall: float | None = None
     intervals: Mapping[Rating, timedelta] = field(default_factory=dict)
-    """When each rating would bring it back."""
+    """When each rating would bring it back, as far as that can be said: a plan decides anew each day."""
     times_seen: int = 0
     because: str = ""
     """The question whose mistake it shares, where that is the reason."""
@@ -46,10 +46,9 @@ class Progress:
     right: int
     seconds: float
     left: int
-    due: int
-    new: int
-    again: int
     later: int
+    allotted: float = 0.0
+    """The seconds that a plan gives today; 0 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

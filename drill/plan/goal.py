@@ -12,6 +12,8 @@ from drill.errors import DrillError
 LONGEST_MINUTES = 16 * 60
 FARTHEST_DAYS = 730
 HEAVIEST = 100.0
+DEEPEST = 3
+"""The level of senior follow-ups."""
 MONTHS, WEEKDAYS = tuple(month_name)[1:], tuple(day_name)
 
 
@@ -38,6 +40,8 @@ class Goal:
     """0 is Monday."""
     since: date | None = None
     """When it was set."""
+    level: int = DEEPEST
+    """New questions of higher levels are left out."""
 
     def ahead(self, today: date) -> tuple[date, ...]:
         """The interviews that are still to come, today's not among them: there is no day left to plan for it."""
@@ -62,6 +66,7 @@ class Goal:
                 "off": [day.isoformat() for day in sorted(self.off)],
                 "off_weekdays": sorted(self.off_weekdays),
                 "since": self.since.isoformat() if self.since else None,
+                "level": self.level,
             }
         )
 
@@ -83,6 +88,7 @@ def read(text: str | None) -> Goal | None:
             frozenset(date.fromisoformat(day) for day in kept["off"]),
             frozenset(int(weekday) for weekday in kept["off_weekdays"]),
             date.fromisoformat(kept["since"]) if kept["since"] else None,
+            int(kept.get("level", DEEPEST)),
         )
     except (ValueError, TypeError, KeyError, AttributeError):  # of a later version, or damaged: to be set again
         return None

@@ -102,19 +102,25 @@ class Planner:
         return 60 * goal.minutes + self._extra.get(self.today, 0.0)
 
     def allotted(self, scope: Scope | None = None) -> float:
-        """The seconds that the plan gives today to the whole deck; 0 where it decides nothing."""
+        """The seconds that the plan gives today to the whole deck; 0 where it gives none."""
         goal, scope = self.goal, scope or Scope()
-        return 0.0 if goal is None or scope != Scope() or not self._decides(goal) else self._seconds(goal)
+        is_planned = goal is not None and (self.decides or self.today in goal.dates)
+        return self._seconds(goal) if goal is not None and is_planned and scope == Scope() else 0.0
 
-    def _decides(self, goal: Goal) -> bool:
-        return bool(goal.ahead(self.today)) and self.today not in goal.dates
+    @property
+    def decides(self) -> bool:
+        """Whether the plan says what comes back when: before an interview, but not on its day."""
+        goal = self.goal
+        return goal is not None and bool(goal.ahead(self.today)) and self.today not in goal.dates
 
     # -- what to ask ----------------------------------------------------------------------------------------------
 
     def arranged(self, left: Queue, state: State, scope: Scope | None = None) -> Queue:
-        """The queue as the plan has it; as it is where there is no goal, on its day, and for named questions."""
+        """The queue as the plan has it; as it is where there is no goal, after its day, and for named questions."""
         goal, scope = self.goal, scope or Scope()
-        if goal is None or scope.slugs or not self._decides(goal):
+        if goal is not None and scope == Scope() and self.today in goal.dates:
+            return self._last_look(left, state, goal)
+        if goal is None or scope.slugs or not self.decides:
             return left
         from drill.plan.costs import CODING_KINDS, spent
         from drill.plan.turns import balanced, favoured, fitting, mixed
@@ -141,6 +147,13 @@ class Planner:
         due = tuple(entry for entry in entries if entry.reason == "due")
         return replace(left, due=due, new=new, planned=entries, later=unmet - len(new))
 
+    def _last_look(self, left: Queue, state: State, goal: Goal) -> Queue:
+        from drill.plan.costs import spent
+        from drill.plan.turns import last_look
+
+        costs = self._learned(state).costs
+        return last_look(left, costs, self._seconds(goal) - spent(state.today, costs))
+
     def _entry(self, turn: "Turn", state: State, number: int) -> Entry:
         memory = state.memories.get(turn.question.slug)
         known = None if memory is None else recall(memory, state.now, state.weights)
@@ -158,7 +171,11 @@ class Planner:
             goal=goal,
             today=self.today,
             zone=self.zone,
-            questions=[question for question in state.deck.questions if question.slug not in hidden],
+            questions=[
+                question
+                for question in state.deck.questions
+                if question.slug not in hidden and (question.level <= goal.level or question.slug in state.memories)
+            ],
             memories=state.memories,
             learner=learner,
             seconds_left=max(0.0, self._seconds(goal) - spent(state.today, learner.costs)),

@@ -1,9 +1,11 @@
 """Turns: questions that might be asked today, and how many of them today's minutes hold."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.questions import Code, Question
+from drill.core.questions import Code, Question, kind_of
+from drill.core.session import Queue
+from drill.plan.costs import Cost
 
 LEAST_GAIN = 1e-4
 """Recall that is not worth a question."""
@@ -95,6 +97,22 @@ def favoured(turns: Iterable[Turn], siblings: Collection[str]) -> list[Turn]:
     """
     counted = [replace(turn, rank=SHARED * turn.rank) if turn.question.slug in siblings else turn for turn in turns]
     return sorted(counted, key=lambda turn: -turn.rank)
+
+
+def last_look(left: Queue, costs: Mapping[str, Cost], seconds: float) -> Queue:
+    """For the morning of an interview: of what is due the must-knows first, the weakest first; no coding, nothing new.
+
+    >>> last_look(Queue((), 0, (), (), later=3, since_new=0), {}, 600).left
+    0
+    """
+    small = [entry for entry in left.due if not is_coding(entry.question)]
+    chosen = []
+    for entry in sorted(small, key=lambda entry: (entry.question.level, entry.recall or 0.0)):
+        seconds -= costs[kind_of(entry.question)].expected(entry.recall or 0.0)
+        if seconds < 0:
+            break
+        chosen.append(entry)
+    return replace(left, due=tuple(chosen), new=(), planned=tuple(chosen), later=left.later + len(left.new))
 
 
 def is_coding(question: Question) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from drill.core.wording import count, minutes
-from drill.plan.goal import in_words
+from drill.plan.goal import Goal, in_words
 from drill.plan.insight import Foretold, Insight, Share
 from drill.plan.outlook import Cut, Outlook
 
@@ -31,6 +31,18 @@ def promise(outlook: Outlook) -> list[str]:
     return [*said, *_sufficiency(outlook)]
 
 
+def over(goal: Goal, today: date) -> tuple[str, str]:
+    """What is said when no day is left to plan for: on the day itself, and after it.
+
+    >>> over(Goal((date(2026, 12, 15),), 20), date(2026, 12, 15))[0]
+    'Today is the day: good luck.'
+    """
+    if today in goal.dates:
+        asked = "must-knows first, the weakest of them first, for your minutes; no coding, nothing new"
+        return "Today is the day: good luck.", f"What is due is asked: {asked}."
+    return "That day is past. How did it go?", "Questions come back when they are due."
+
+
 def _sufficiency(outlook: Outlook) -> list[str]:
     said = []
     if outlook.enough is None:
@@ -46,7 +58,8 @@ def _sufficiency(outlook: Outlook) -> list[str]:
 
 def _cut(cut: Cut) -> str:
     name = LEVELS.get(cut.levels, "question")
-    return f"Leave out the {count(cut.questions, f'new {name}')}, and you recall {cut.recall:.0%} of the rest."
+    left_out = f"{count(cut.questions, f'new {name}')} (`drill plan --level {min(cut.levels) - 1}`)"
+    return f"Leave out the {left_out}, and you recall {cut.recall:.0%} of the rest."
 
 
 def looking_back(insight: Insight, today: date) -> list[str]:

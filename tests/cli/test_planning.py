@@ -63,7 +63,8 @@ def test_the_session_follows_the_plan_and_says_why(drill):
 def test_on_the_day_the_plan_steps_back(drill):
     drill("plan", "--on", "2026-12-15", "--minutes", 20)
     ran = drill("plan", now="2026-12-15T12:00+00:00")
-    assert "That day is here or past" in ran.out
+    assert "Today is the day: good luck." in ran.out
+    assert "How did it go?" in drill("plan", now="2026-12-16T12:00+00:00").out
     assert json.loads(drill("plan", "--json", now="2026-12-20T12:00+00:00").out)["outlook"] is None
     assert "points on the day" not in drill("--plain", now="2026-12-15T12:00+00:00").out
 
@@ -122,3 +123,12 @@ def test_statistics_tell_how_far_the_memory_model_can_be_trusted(drill):
     assert found["insight"]["weakest"][0]["slug"] == "graph-definition"
     assert found["insight"]["calibration"][0]["answers"] == 1
     assert len(found["memory"]["weights"]) == 21
+
+
+def test_follow_ups_can_be_left_out(drill):
+    ran = drill("plan", "--on", "2026-11-27", "--minutes", 5)
+    assert "(`drill plan --level 1`), and you recall" in ran.out
+    ran = drill("plan", "--level", 1)
+    assert ran.out.startswith("27 November, in 4 days · 5 min a day · nothing new above level 1")
+    assert json.loads(drill("plan", "--json").out)["goal"]["level"] == 1
+    assert "above level" not in drill("plan", "--level", 3).out

@@ -123,7 +123,7 @@ def test_what_nobody_can_reach_is_said_too(tight):
     said = promise(replace(tight, enough=None, cut=Cut((3,), 1, 0.5), unreached=1))
     assert "No number of minutes a day brings nine of ten questions back any more." in said
     assert "1 new question cannot be reached in this time." in said
-    assert "Leave out the 1 new senior follow-up, and you recall 50% of the rest." in said
+    assert "Leave out the 1 new senior follow-up (`drill plan --level 2`), and you recall 50% of the rest." in said
 
 
 def test_sooner_interviews_are_promised_too():

@@ -160,15 +160,45 @@ def test_over_days_the_plan_asks_new_and_old_and_recall_grows_as_foretold():
     assert reached > 0.9
 
 
-def test_on_the_day_and_after_it_questions_come_back_when_due(desk):
+def test_after_the_day_questions_come_back_when_due(desk):
     desk.aim(days=3)
-    for days in (3, 4, 50):
+    for days in (4, 50):
         desk.at = NOON + timedelta(days=days)
         desk.sit_down()
         assert not desk.queue().planned
         assert desk.queue().new
         assert desk.planner.outlook() is None
     assert desk.planner.goal is not None
+
+
+def test_the_morning_of_the_interview_is_a_last_look_at_the_weakest(desk):
+    desk.aim(days=30, minutes=5)
+    for question in DECK.questions:
+        desk.answer(question.slug)
+    desk.at = NOON + timedelta(days=30)
+    desk.sit_down()
+    left = desk.queue()
+    assert left.due
+    assert not left.new
+    assert not any(entry.question.slug.startswith("c") for entry in left.due)
+    assert 25 * len(left.due) <= 300
+    order = [(entry.question.level, entry.recall) for entry in left.due]
+    assert order == sorted(order)
+    assert upcoming(left) == left.due[0]
+    assert desk.planner.allotted() == 300
+
+
+def test_questions_above_the_level_are_left_out_unless_they_are_met():
+    deep, met_before = small("s000", level=3), small("s001", level=3)
+    desk = Desk(Deck(DECK.units, (deep, met_before, *[small(f"s{i:03}") for i in range(2, 12)])))
+    desk.answer(met_before.slug, Rating.AGAIN)
+    desk.at += timedelta(days=1)
+    desk.aim(level=2, minutes=60)
+    planned = {entry.question.slug for entry in desk.queue().planned}
+    assert deep.slug not in planned
+    assert met_before.slug in planned
+    desk.aim(level=3, minutes=60)
+    assert deep.slug in {entry.question.slug for entry in desk.queue().planned}
 
 
 def test_after_the_first_of_two_interviews_the_plan_goes_on_to_the_second(desk):

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from drill.core.reviews import Rating, Review
 from drill.plan.goal import Goal
 
@@ -77,12 +79,16 @@ async def test_what_is_wrong_with_a_wish_is_said_and_changes_nothing(sit):
         assert "When is your interview?" in seat.screen
 
 
-async def test_on_the_day_another_one_is_asked_for(sit, desk):
+@pytest.mark.parametrize(
+    ("day", "said"), [(20, "That day is past. How did it go?"), (23, "Today is the day: good luck.")]
+)
+async def test_when_no_day_is_left_another_one_is_asked_for(sit, day, said):
     async with sit("launch-bound") as seat:
-        goal = Goal((date(2026, 11, 20),), 20)
+        goal = Goal((date(2026, 11, day),), 20)
         seat.app.tutor.log.remember("goal", goal.to_json())
         await opened(seat)
-        assert "That day is here or past." in seat.screen
+        assert said in seat.screen
+        assert "Name another day" in seat.screen.replace("\n", " ")
 
 
 async def test_the_plan_fits_small_and_wide_screens(sit):

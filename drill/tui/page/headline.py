@@ -70,8 +70,13 @@ def _second(progress: Progress | None, width: int) -> Line:
     if progress is None:
         return Line((Span("─" * width, "faint"),))
     done, left = progress.answered, progress.left
-    said = f"{done} done · {left} left · {minutes(progress.seconds)}"
+    if progress.allotted:  # with a plan, what is left is time: how many questions it holds depends on the answers
+        said = f"{done} done · {minutes(progress.seconds)} of {minutes(progress.allotted)}"
+        share = min(1.0, progress.seconds / progress.allotted)
+    else:
+        said = f"{done} done · {left} left · {minutes(progress.seconds)}"
+        share = done / max(1, done + left)
     length = max(0, width - cells(said) - GAP)
-    filled = round(length * done / max(1, done + left))
+    filled = round(length * share)
     bar = Span("━" * filled, "accent"), Span("─" * (length - filled), "faint")
     return Line((*bar, Span(" " * (width - length - cells(said))), Span(said, "muted")))

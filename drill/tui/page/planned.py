@@ -1,13 +1,14 @@
 """The plan as a page: the promise, the curve, the units, what the days ahead want, and what comes next and why."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from drill.core.session import Entry
 from drill.core.wording import count
 from drill.plan.drawing import curve
 from drill.plan.goal import Goal
 from drill.plan.outlook import Outlook, UnitOutlook
-from drill.plan.wording import promise
+from drill.plan.wording import over, promise
 from drill.tui.page.figures import bar_of
 from drill.tui.page.lines import Block, Facts, Paragraph, Span, clipped, say
 
@@ -16,7 +17,9 @@ LONGEST_NAME, NARROWEST = 56, 20
 SPACE = "\N{NO-BREAK SPACE}"
 
 
-def plan_page(goal: Goal | None, outlook: Outlook | None, queue: tuple[Entry, ...], width: int) -> Iterator[Block]:
+def plan_page(
+    goal: Goal | None, outlook: Outlook | None, queue: tuple[Entry, ...], today: date, width: int
+) -> Iterator[Block]:
     """All of it, or how to make a plan."""
     if goal is None:
         yield say("When is your interview?", "title")
@@ -25,8 +28,9 @@ def plan_page(goal: Goal | None, outlook: Outlook | None, queue: tuple[Entry, ..
         )
         return
     if outlook is None:
-        yield say("That day is here or past.", "title")
-        yield say("Questions come back when they are due. Name another day to plan for it.")
+        first, then = over(goal, today)
+        yield say(first, "title")
+        yield say(f"{then} Name another day to plan for it.")
         return
     first, *others = promise(outlook)
     yield say(first, "title")
@@ -55,10 +59,10 @@ def _shares(unit: UnitOutlook) -> str:
 
 
 def _days(outlook: Outlook) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    for load in outlook.load[:DAYS_AHEAD]:
-        label = "today" if load.day == outlook.today else f"{load.day:%a %d %b}"
+    """From tomorrow on: what today asks stands in its own list."""
+    for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
         wanted = f"{load.minutes:>3.0f} min  {count(round(load.questions), 'question')}, {load.new:.0f} new"
-        yield label, (Span(wanted.replace(" ", SPACE), "strong" if load.minutes >= 1 else "muted"),)
+        yield f"{load.day:%a %d %b}", (Span(wanted.replace(" ", SPACE), "strong" if load.minutes >= 1 else "muted"),)
 
 
 def _next(queue: tuple[Entry, ...]) -> Iterator[Block]:

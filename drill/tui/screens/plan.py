@@ -50,6 +50,8 @@ class PlanScreen(Screen[None]):
         super().__init__()
         self.tutor, self.plan = tutor, tutor.plan
         self.outlook: Outlook | None = None
+        self.leaving = False
+        """True when `d` was pressed once."""
 
     def compose(self) -> ComposeResult:
         """The wishes, and a page that scrolls."""
@@ -80,7 +82,7 @@ class PlanScreen(Screen[None]):
         goal, today = self.plan.goal, self.plan.today
         aside = f"in {count(goal.days_left(today), 'day')}" if goal and goal.ahead(today) else ""
         self.query_one(Headline).heading = Heading("Plan", in_words(goal.dates[-1], today) if goal else "", aside)
-        self.outlook, self.looking = None, self.plan.looking()
+        self.outlook, self.looking, self.leaving = None, self.plan.looking(), False
         if self.looking is None:
             self._show()
         else:
@@ -99,7 +101,9 @@ class PlanScreen(Screen[None]):
     def _show(self) -> None:
         width = max(30, self.size.width - MARGIN)
         queue = self.tutor.queue().planned
-        self.query_one(PageView).show(*plan_page(self.plan.goal, self.outlook, queue, width))
+        page = plan_page(self.plan.goal, self.outlook, queue, self.plan.today, width)
+        warning = [say("This drops the plan, its days off and its focus. d once more does it.", "partly")]
+        self.query_one(PageView).show(*(warning if self.leaving else []), *page)
 
     @on(Input.Submitted)
     def wish(self) -> None:
@@ -121,7 +125,11 @@ class PlanScreen(Screen[None]):
         return action != "drop" or (self.plan.goal is not None and not isinstance(self.focused, Input))
 
     def action_drop(self) -> None:
-        """Plan no more."""
+        """Plan no more, at the second press: the days off and the focus go with it."""
+        if not self.leaving:
+            self.leaving = True
+            self._show()
+            return
         self.plan.drop()
         self.outlook = None
         self.look()

@@ -46,8 +46,8 @@ class Ratings(Widget):
     def labels(self) -> Iterator[tuple[Rating, str]]:
         """`3 Good · 5 d`; a question that is rated Again comes back today."""
         for rating in Rating:
-            back = "today" if rating is Rating.AGAIN else interval(self.intervals.get(rating, timedelta()))
-            yield rating, f"{rating.value} {rating.label} · {back}"
+            back = f" · {interval(self.intervals[rating])}" if rating in self.intervals else ""
+            yield rating, f"{rating.value} {rating.label}{back}"
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002 -- Textual's signature
         """One row, or two where four keys do not fit beside each other."""
