@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?")
 _ERROR = re.compile(r"[A-Z]\w*: [^\n]*")
 """The first line of an error; what stands below it quotes the code."""
 _LINE = re.compile(r"\bline \d+")
+_PART = re.compile(r"[\w.+-]+")
 TELLING = 2
 """So many values that agree make up for a first one that does not, such as a time that was measured."""
 
@@ -62,8 +63,20 @@ def _are_alike(known: Signature, seen: Signature) -> bool:
     """Whether the same checks fail with the same value at first, or with the same ones all along after it."""
     if (known.word, known.failing) != (seen.word, seen.failing):
         return False
-    first, *later = (one == other for one, other in zip(known.values, seen.values, strict=True))
+    first, *later = (
+        check == same and _parts(one) == _parts(other)
+        for (check, one), (same, other) in zip(known.values, seen.values, strict=True)
+    )
     return first or (len(later) >= TELLING and all(later))
+
+
+def _parts(value: str) -> list[str]:
+    """What a value is made of: a walk that visits a node twice does so in any order of the walk.
+
+    >>> _parts("[3.0, 9.0, 3.0]") == _parts("[3.0, 3.0, 9.0]") != _parts("[3.0, 9.0]")
+    True
+    """
+    return sorted(_PART.findall(value))
 
 
 def _telling(gave: str) -> str:

@@ -107,6 +107,14 @@ def test_an_answer_that_fails_the_same_checks_with_another_value_at_first_is_not
     assert grader.diagnose(tried, outcome) is None
 
 
+def test_the_same_parts_in_another_order_are_the_same_slip_less_surely(grader, exercise):
+    checks = "from answer import f\ndef check_it():\n    assert f() == [1, 2]\n"
+    tried = exercise(checks, wrong=(wrong("twice", "def f(): return [1, 1, 2]", "check_it"),))
+    named = grader.diagnose(tried, grader.grade(tried, "def f(): return [1, 2, 1]"))
+    assert (named.name, named.exact) == ("twice", False)
+    assert grader.diagnose(tried, grader.grade(tried, "def f(): return [1, 2, 2]")) is None
+
+
 def test_a_first_value_that_differs_from_run_to_run_is_made_up_for_by_all_the_others(grader, exercise):
     checks = CHECKS + "def check_four():\n    assert f(4) == 8\n"
     clock = "def f(x): return {} if x == 2 else x"
