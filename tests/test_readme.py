@@ -37,7 +37,10 @@ def test_the_tour_does_what_it_says(tmp_path):
 
 def test_the_test_command_is_the_one_that_ci_calls():
     shell = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
-    assert shell[1].strip() in (ROOT / ".ci" / "run").read_text()
+    ci = ROOT / ".ci" / "run"
+    assert shell[1].strip() in ci.read_text()
+    assert os.access(ci, os.X_OK)
+    assert os.access(ROOT / "tests" / "run", os.X_OK)
 
 
 def test_every_command_is_one_line():
