@@ -124,9 +124,15 @@ def test_sizes_that_cannot_be_measured_get_a_clear_error(sizes):
     assert not isinstance(caught.value, MissingError)
 
 
-def test_a_device_that_is_not_there_gets_a_clear_error():
-    with pytest.raises(MissingError, match=r"^device: torch knows no device called `tpu`; use `cuda` or `cpu`"):
+def test_a_device_of_another_sort_is_a_fault_of_the_caller():
+    with pytest.raises(DrillError, match=r"^device: nothing can be copied to `tpu` -- use cpu, cuda") as caught:
         transfer([4], "tpu")
+    assert not isinstance(caught.value, MissingError)
+
+
+def test_a_device_that_is_not_there_gets_a_clear_error():
+    with pytest.raises(MissingError, match=r"^device: torch"):
+        transfer([4], "cuda:63")
 
 
 def test_importing_the_demonstrations_does_not_load_torch():
