@@ -1,7 +1,7 @@
 """Simulated learners on their way to an interview: the plan beside the schedulers that people use.
 
 Run it: OPENBLAS_NUM_THREADS=1 python tests/benchmarks/plan_simulator.py [learners] [scenario ...]
-It prints a Markdown page; tests/benchmarks/plan_results.md is what a run of it printed.
+It prints a Markdown page; tests/benchmarks/plan_results.md is what a run of it, and of plan_practice.py, printed.
 """
 
 import os
@@ -147,7 +147,7 @@ def verdicts(results: list[Result]) -> list[str]:
     said = f"""\
 - At least {GOAL:g} points above the best tuned schedule: {listed(full)}.
 - Less, where even the bound is not {GOAL:g} points above that schedule: {listed(no_room)}.
-- Less, where the bound leaves room for {GOAL:g}, or there is none: {listed(others)}.
+- Less, where the bound leaves room for {GOAL:g}, or none is known: {listed(others)}.
 - Below the best tuned schedule by more than chance: {listed(worse)}.
 - Points below the bound, at most {NEAR:g}: {listed(near)}; more: {listed(far)}. Some of them are time: of the minutes
   {min(unused):.1%} to {max(unused):.1%} are too short for a whole question and stay unused, while the bound spends
