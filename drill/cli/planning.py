@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from drill.cli.text import shortened
 from drill.cli.world import World
 from drill.core.session import Entry, Queue
 from drill.core.wording import count
@@ -81,8 +82,7 @@ def units(outlook: Outlook, width: int) -> list[str]:
     rows = [f"{'unit':<{TITLE}} {'questions':>9} {'new':>4} {'now':>5}  on {day}"]
     for unit in outlook.units:
         numbers = f"{unit.questions:>9} {unit.unmet:>4} {unit.now:>5.0%} {unit.then:>5.0%}"
-        title = unit.title if len(unit.title) <= TITLE else unit.title[: TITLE - 1] + "…"
-        rows.append(f"{title:<{TITLE}} {numbers}  {bar(unit.then, max(8, width - 68))}")
+        rows.append(f"{shortened(unit.title, TITLE):<{TITLE}} {numbers}  {bar(unit.then, max(8, width - 68))}")
     return rows
 
 

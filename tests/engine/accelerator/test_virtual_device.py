@@ -1,6 +1,5 @@
 """What the virtual accelerator promises beside the catalogue: lines, loops, memory, notes, and torch put back."""
 
-import gc
 import subprocess
 import sys
 import textwrap
@@ -140,113 +139,6 @@ def test_reasons_are_what_people_wrote():
     assert reasons[4:] == [".cpu()", "float()", ".item()", ".tolist()"]
 
 
-def test_data_that_stays_is_resident_and_data_that_returns_is_not():
-    def stays(x):
-        y = x.cuda()
-        for _ in range(3):
-            y = y * 2
-        return y.cpu()
-
-    def returns(x):
-        y = x.cuda()
-        for _ in range(3):
-            y = (y * 2).cpu().cuda()
-        return y
-
-    def sends_again(x):
-        return [x.cuda() for _ in range(2)]
-
-    def sends_other_parts(x):
-        return [part.cuda() for part in x.split(2)]
-
-    def sends_what_changed(x):
-        x.cuda()
-        x.add_(1)
-        return x.cuda()
-
-    resident = [
-        Trace.from_dict(record(program, torch.ones(8))[1]).resident()
-        for program in (stays, returns, sends_again, sends_other_parts, sends_what_changed)
-    ]
-    assert resident == [True, False, False, True, True]
-
-
-def test_residence_can_be_asked_for_one_size():
-    def program():
-        small, large = torch.ones(2), torch.ones(100)
-        for _ in range(2):
-            small.cuda()
-        large.cuda()
-
-    trace = Trace.from_dict(record(program)[1])
-    assert trace.resident(400)
-    assert not trace.resident(8)
-
-
-def test_peak_memory_is_exact_and_has_a_line():
-    def program():
-        x = torch.ones(1024, device="cuda")
-        y = torch.cat([x, x, x])  # most
-        del x, y
-        torch.ones(512, device="cuda")
-
-    trace = Trace.from_dict(record(program)[1])
-    assert trace.peak_memory == 4 * 4096
-    assert trace.peak_line == line_of("most")
-
-
-def test_memory_is_freed_with_the_last_view():
-    with accelerator():
-        x = torch.ones(1024, device="cuda")
-        view = x[1:]
-        gradient = (view * 2).requires_grad_()
-        del x, view, gradient
-        gc.collect()
-        assert torch.cuda.memory_allocated() == 0
-
-
-def test_memory_that_this_computer_lacks_is_told_apart_from_what_the_device_lacks(monkeypatch):
-    monkeypatch.setattr("engine.accelerator.virtual.device.available_memory", lambda: 1 << 30)
-    words = r"line \d+: the virtual device has room for 2 GiB, but this computer, .* has not: use smaller sizes"
-    with accelerator(), pytest.raises(MemoryError, match=words):
-        torch.empty(2 << 30, dtype=torch.uint8, device="cuda")
-    with accelerator("t4"), pytest.raises(torch.OutOfMemoryError, match=r"Tried to allocate 20.00 GiB"):
-        torch.empty(20 << 30, dtype=torch.uint8, device="cuda")
-
-
-def test_torchs_complaint_about_memory_is_put_in_better_words():
-    from engine.accelerator.model.profiles import H200
-    from engine.accelerator.virtual.device import VirtualDevice
-    from engine.accelerator.virtual.lines import Lines
-
-    device = VirtualDevice(H200, Trace("h200"), Lines())
-    with pytest.raises(RuntimeError) as complaint:
-        torch.empty(1 << 55, dtype=torch.uint8)
-    with pytest.raises(torch.OutOfMemoryError, match=r"Tried to allocate 33554432.00 GiB"):
-        device.explain(complaint.value)
-    with pytest.raises(MemoryError, match=r"the virtual device has room for 37.3 GiB"):
-        device.explain(RuntimeError(str(complaint.value).replace(str(1 << 55), str(40 * 10**9))))
-    device.explain(RuntimeError("something else"))
-
-
-def test_saved_activations_are_counted_without_parameters_and_checkpointing_saves_fewer():
-    from torch.utils.checkpoint import checkpoint
-
-    def program(layers, remember):
-        model = torch.nn.Sequential(
-            *(torch.nn.Sequential(torch.nn.Linear(8, 8), torch.nn.Tanh()) for _ in range(layers))
-        )
-        model.cuda()
-        x = torch.randn(16, 8, device="cuda")
-        for layer in model:
-            x = layer(x) if remember else checkpoint(layer, x, use_reentrant=False)
-        x.sum().backward()
-
-    plain, saving = (Trace.from_dict(record(program, 3, remember)[1]) for remember in (True, False))
-    assert plain.saved_memory == (1 + 3) * 16 * 8 * 4  # the input, and each tanh's result, which the next layer shares
-    assert saving.saved_memory < plain.saved_memory
-
-
 def test_reading_a_copy_before_it_has_arrived_is_noted():
     def early():
         y = torch.ones(8, device="cuda").to("cpu", non_blocking=True)
@@ -350,72 +242,6 @@ def test_values_are_those_of_the_cpu():
     x, w = torch.randn(5, 7), torch.randn(7, 3)
     result, _ = record(program, x, w)
     assert torch.equal(result, torch.nn.functional.gelu(x @ w).softmax(-1))
-
-
-def test_flops_and_bytes_are_counted_by_hand():
-    def program():
-        a, b = torch.empty(8, 16, device="cuda"), torch.empty(16, 4, device="cuda")
-        (a @ b).relu()
-
-    trace = Trace.from_dict(record(program)[1])
-    product, relu = trace.launches
-    assert product.work.flops == 2 * 8 * 16 * 4
-    assert product.work.bytes == 4 * (8 * 16 + 16 * 4 + 8 * 4)
-    assert relu.work.bytes == 2 * 4 * 8 * 4
-    assert product.outputs == relu.inputs
-
-
-def test_an_expanded_tensor_is_not_read_in_full():
-    def program():
-        torch.empty(1, 256, device="cuda").expand(1000, 256) + torch.empty(1000, 1, device="cuda")
-
-    (launch,) = Trace.from_dict(record(program)[1]).launches
-    assert launch.work.reads == (1024, 4000)
-
-
-def test_a_fused_chain_reads_and_writes_only_its_ends():
-    def chain(x):
-        return torch.relu(x * 2 + 1).sum()
-
-    def program():
-        x = torch.empty(1 << 20, device="cuda")
-        return torch.compile(chain)(x)
-
-    (launch,) = Trace.from_dict(record(program)[1]).launches
-    assert launch.work.op == "fused(mul, add, relu, sum)"
-    assert (launch.work.kernels, launch.work.bytes) == (1, (4 << 20) + 4)
-
-
-def test_a_loop_over_lists_is_few_kernels():
-    def program():
-        many = [torch.empty(8, device="cuda") for _ in range(100)]
-        torch._foreach_add_(many, 1.0)
-        torch._foreach_add(many, many)
-
-    assert [launch.work.kernels for launch in Trace.from_dict(record(program)[1]).launches] == [1, 3]
-
-
-def test_an_operation_on_lists_moves_what_its_tensors_hold():
-    def program():
-        ones, others = ([torch.ones(3, device="cuda") for _ in range(10)] for _ in range(2))
-        torch._foreach_add_(ones, others)
-        torch._foreach_add(ones, others)
-
-    *_, in_place, anew = Trace.from_dict(record(program)[1]).launches
-    assert (in_place.work.flops, in_place.work.bytes) == (anew.work.flops, anew.work.bytes) == (30, 3 * 10 * 12)
-
-
-def test_a_fused_optimizer_reads_four_lists_and_writes_three():
-    def program():
-        weights = [torch.ones(100, device="cuda", requires_grad=True) for _ in range(3)]
-        for weight in weights:
-            weight.grad = torch.ones_like(weight)
-        torch.optim.Adam(weights, fused=True).step()
-
-    (step,) = [launch for launch in Trace.from_dict(record(program)[1]).launches if "adam" in launch.work.op]
-    reads, writes = sum(step.work.reads), sum(step.work.writes)
-    steps = 3 * 4
-    assert (reads - writes, writes % (3 * 400)) == (3 * 400 + steps, 0)
 
 
 def test_a_file_is_run_as_a_program(tmp_path):

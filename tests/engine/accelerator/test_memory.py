@@ -1,0 +1,123 @@
+"""What lies on the device, for how long, and how much of it at most."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from engine.accelerator import Trace, accelerator, record
+
+torch = pytest.importorskip("torch")
+
+
+def line_of(marker: str) -> int:
+    """The line of this file that ends with a comment."""
+    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.endswith(f"# {marker}"))
+
+
+def test_data_that_stays_is_resident_and_data_that_returns_is_not():
+    def stays(x):
+        y = x.cuda()
+        for _ in range(3):
+            y = y * 2
+        return y.cpu()
+
+    def returns(x):
+        y = x.cuda()
+        for _ in range(3):
+            y = (y * 2).cpu().cuda()
+        return y
+
+    def sends_again(x):
+        return [x.cuda() for _ in range(2)]
+
+    def sends_other_parts(x):
+        return [part.cuda() for part in x.split(2)]
+
+    def sends_what_changed(x):
+        x.cuda()
+        x.add_(1)
+        return x.cuda()
+
+    resident = [
+        Trace.from_dict(record(program, torch.ones(8))[1]).resident()
+        for program in (stays, returns, sends_again, sends_other_parts, sends_what_changed)
+    ]
+    assert resident == [True, False, False, True, True]
+
+
+def test_residence_can_be_asked_for_one_size():
+    def program():
+        small, large = torch.ones(2), torch.ones(100)
+        for _ in range(2):
+            small.cuda()
+        large.cuda()
+
+    trace = Trace.from_dict(record(program)[1])
+    assert trace.resident(400)
+    assert not trace.resident(8)
+
+
+def test_peak_memory_is_exact_and_has_a_line():
+    def program():
+        x = torch.ones(1024, device="cuda")
+        y = torch.cat([x, x, x])  # most
+        del x, y
+        torch.ones(512, device="cuda")
+
+    trace = Trace.from_dict(record(program)[1])
+    assert trace.peak_memory == 4 * 4096
+    assert trace.peak_line == line_of("most")
+
+
+def test_memory_is_freed_with_the_last_view():
+    with accelerator():
+        x = torch.ones(1024, device="cuda")
+        view = x[1:]
+        gradient = (view * 2).requires_grad_()
+        del x, view, gradient
+        gc.collect()
+        assert torch.cuda.memory_allocated() == 0
+
+
+def test_memory_that_this_computer_lacks_is_told_apart_from_what_the_device_lacks(monkeypatch):
+    monkeypatch.setattr("engine.accelerator.virtual.device.available_memory", lambda: 1 << 30)
+    words = r"line \d+: the virtual device has room for 2 GiB, but this computer, .* has not: use smaller sizes"
+    with accelerator(), pytest.raises(MemoryError, match=words):
+        torch.empty(2 << 30, dtype=torch.uint8, device="cuda")
+    with accelerator("t4"), pytest.raises(torch.OutOfMemoryError, match=r"Tried to allocate 20.00 GiB"):
+        torch.empty(20 << 30, dtype=torch.uint8, device="cuda")
+
+
+def test_torchs_complaint_about_memory_is_put_in_better_words():
+    from engine.accelerator.model.profiles import H200
+    from engine.accelerator.virtual.device import VirtualDevice
+    from engine.accelerator.virtual.lines import Lines
+
+    device = VirtualDevice(H200, Trace("h200"), Lines())
+    with pytest.raises(RuntimeError) as complaint:
+        torch.empty(1 << 55, dtype=torch.uint8)
+    with pytest.raises(torch.OutOfMemoryError, match=r"Tried to allocate 33554432.00 GiB"):
+        device.explain(complaint.value)
+    with pytest.raises(MemoryError, match=r"the virtual device has room for 37.3 GiB"):
+        device.explain(RuntimeError(str(complaint.value).replace(str(1 << 55), str(40 * 10**9))))
+    device.explain(RuntimeError("something else"))
+
+
+def test_saved_activations_are_counted_without_parameters_and_checkpointing_saves_fewer():
+    from torch.utils.checkpoint import checkpoint
+
+    def program(layers, remember):
+        model = torch.nn.Sequential(
+            *(torch.nn.Sequential(torch.nn.Linear(8, 8), torch.nn.Tanh()) for _ in range(layers))
+        )
+        model.cuda()
+        x = torch.randn(16, 8, device="cuda")
+        for layer in model:
+            x = layer(x) if remember else checkpoint(layer, x, use_reentrant=False)
+        x.sum().backward()
+
+    plain, saving = (Trace.from_dict(record(program, 3, remember)[1]) for remember in (True, False))
+    assert plain.saved_memory == (1 + 3) * 16 * 8 * 4  # the input, and each tanh's result, which the next layer shares
+    assert saving.saved_memory < plain.saved_memory
