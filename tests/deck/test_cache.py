@@ -79,7 +79,6 @@ def of_kind(kind) -> st.SearchStrategy:
     return st.builds(kind, **{name: strategy for name, strategy in known.items() if name in names})
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(map(of_kind, (Choice, Cloze, Code, Numeric, Order, Predict, Recall, Trace))), max_size=3))
 def test_any_question_is_the_same_after_it_was_written_and_read(questions):
     assert plain.read(plain.written(tuple(questions))) == tuple(questions)
@@ -249,7 +248,7 @@ def the_file(folder: Path) -> Path:
     return file
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_file_is_passed_over_and_replaced(data, tmp_path, write):
     deck, folder = write(tmp_path / "deck", {"u01/a.md": PAGE}), tmp_path / "cache"

@@ -120,7 +120,7 @@ def run(instructions, leaves):
     return values[-1]
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=1200)
 @given(programs())
 def test_a_random_program_has_the_gradients_of_pytorch(program):
     leaves, instructions = program

@@ -103,7 +103,7 @@ heads = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(heads, st.text("\x00\x01aé", max_size=5)), min_size=1, max_size=4))
 def test_no_sequence_of_forged_frames_passes(grader, frames):
     assert 4 not in [head.get("gave") for head, _ in frames]

@@ -47,26 +47,26 @@ def missed(number, exercises, days, minutes):
     return np.where(price > 1e-4, abs(worth), worth)
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 @given(st.integers(10, 60), st.integers(0, 6), st.integers(3, 12), st.integers(10, 20))  # two exercises fit
 def test_a_day_whose_seconds_have_a_price_is_filled_and_no_more_than_that(number, exercises, days, minutes):
     assert (missed(number, exercises, days, minutes) < 0.02).all()
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 @given(st.integers(10, 60), st.integers(0, 6), st.integers(3, 12), st.integers(3, 9))
 def test_with_a_few_minutes_it_is_filled_to_a_tenth_of_a_question(number, exercises, days, minutes):
     assert (missed(number, exercises, days, minutes) < 0.1).all()
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 @given(st.integers(10, 60), st.integers(0, 6), st.integers(3, 12), st.integers(3, 20))
 def test_no_day_is_planned_beyond_its_time(number, exercises, days, minutes):
     _, solution = solved(questions(number, exercises), days=days, minutes=minutes)
     assert (solution.flow.seconds.sum(axis=1) < 1.1 * 60 * minutes).all()
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 @given(st.integers(10, 80), st.integers(0, 5), st.integers(2, 10), st.integers(3, 20), st.floats(1.1, 3))
 def test_more_time_never_lowers_the_bound_and_the_bound_is_above_the_forecast(number, exercises, days, minutes, factor):
     problem, solution = solved(questions(number, exercises), days=days, minutes=minutes)

@@ -73,7 +73,7 @@ def test_a_question_waits_for_what_it_comes_after(order):
     assert slugs(order(both)) == ["later"]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.integers(0, 40), min_size=20, max_size=20), st.integers(2, 12), st.integers(3, 20))
 def test_the_queue_of_a_day_has_nothing_before_what_it_comes_after(places, days, minutes):
     found = [small(f"s{i:03}", after=(f"s{place:03}",) if place < i else ()) for i, place in enumerate(places)]

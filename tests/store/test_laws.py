@@ -24,9 +24,7 @@ QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None  # in memory: these la
 questions = st.sampled_from(("chain-rule", "relu", "launch"))
 ratings = st.sampled_from(Rating)
 minutes = st.one_of(st.just(0), st.integers(-60 * 24, 60 * 24 * 4))  # the clock stands still and jumps back, too
-unhurried = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+unhurried = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,7 @@ from drill.store.tables import TABLES
 PAGE = 4096
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None
-unhurried = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+unhurried = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 wounds = st.tuples(

@@ -81,7 +81,7 @@ def chain(names, device):
     return weight, x.sum()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(sorted(OPS)), max_size=6))
 def test_any_chain_keeps_what_torchs_own_hooks_see(names):
     kept = []

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import torch
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -149,17 +149,25 @@ def test_shapes_that_numpy_makes_of_others_are_known_beforehand(shape, wanted):
         assert rule(shape, tuple(wanted)) == expected
 
 
+def made_by_torch(change, wanted):
+    """The shape that torch makes; None where it refuses or makes nonsense, as (0, -1) of zeros(()).expand(0, -1)."""
+    try:
+        made = tuple(change(wanted).shape)
+    except RuntimeError:
+        return None
+    return made if min(made, default=0) >= 0 else None
+
+
 @given(small, st.lists(st.integers(-2, 4), max_size=4))
 def test_reshaping_and_expanding_take_what_torch_takes_and_refuse_the_rest_in_words(shape, wanted):
     empty = torch.zeros(shape)
-    for rule, compute in ((shapes.reshaped, empty.reshape), (shapes.expanded, empty.expand)):
-        try:
-            expected = tuple(compute(wanted).shape)
-        except RuntimeError:
-            with pytest.raises(ShapeError, match=re.escape(f"{shape} cannot be")):
-                rule(shape, tuple(wanted))
-        else:
+    for rule, change in ((shapes.reshaped, empty.reshape), (shapes.expanded, empty.expand)):
+        expected = made_by_torch(change, wanted)
+        if expected is not None:
             assert rule(shape, tuple(wanted)) == expected
+            continue
+        with pytest.raises(ShapeError, match=re.escape(f"{shape} cannot be")):
+            rule(shape, tuple(wanted))
 
 
 @given(hnp.mutually_broadcastable_shapes(num_shapes=1, max_dims=3, max_side=3), st.integers(0, 2**32 - 1))
@@ -175,7 +183,6 @@ def test_fitting_is_the_adjoint_of_broadcasting(drawn, seed):
     hnp.mutually_broadcastable_shapes(signature="(m?,n),(n,p?)->(m?,p?)", max_dims=2, max_side=3, min_side=1),
     st.integers(0, 99),
 )
-@settings(deadline=None)
 def test_matrix_products_of_all_shapes_have_right_gradients(drawn, seed):
     rng = np.random.default_rng(seed)
     a, b = (Tensor(rng.standard_normal(shape), requires_grad=True) for shape in drawn.input_shapes)

@@ -88,7 +88,7 @@ def replayed(run, parameters):
 numbers = st.floats(-3.0, 3.0)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(programs(), st.tuples(numbers, numbers), st.tuples(numbers, numbers), st.tuples(numbers, numbers))
 def test_a_replay_agrees_with_the_engine_to_the_last_bit(steps, example, row, weights):
     parameters = [Value(0.5), Value(-1.5)]
@@ -101,7 +101,7 @@ def test_a_replay_agrees_with_the_engine_to_the_last_bit(steps, example, row, we
     np.testing.assert_array_equal(replayed(lambda: replay.rows([row]), parameters), wanted)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(programs(), st.lists(st.tuples(numbers, numbers), min_size=1, max_size=5))
 def test_columns_agree_with_rows(steps, rows):
     parameters = [Value(0.5), Value(-1.5)]
