@@ -152,11 +152,14 @@ def _field(name: str, value: str) -> str:
 
 
 def afterwards(asking: Question, answer: str) -> str:
-    """The right answer and what to remember."""
+    """The right answer, what to remember, and other ways to get there."""
     if isinstance(asking, Recall):
         return "".join(f"Next they would ask: {plain(f.question)}\n  {plain(f.answer)}\n" for f in asking.followups)
     shown = f"Answer:\n{indented(answer)}" if "\n" in answer else f"Answer: {answer}"
-    return f"{shown}\n\n{flowed(asking.why)}\n" if asking.why else f"{shown}\n"
+    parts = [shown, flowed(asking.why)] if asking.why else [shown]
+    if isinstance(asking, Code):
+        parts += [f"{flowed(f'Another way: {right.does}')}\n\n{indented(right.code)}" for right in asking.right]
+    return "\n\n".join(parts) + "\n"
 
 
 def summary(done: Summary, now: datetime, zone: tzinfo) -> str:

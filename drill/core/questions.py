@@ -190,6 +190,23 @@ class Wrong:
     path: Path = Path()
 
 
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A further right answer, as another able person would write it, and how that one goes about it."""
+
+    name: str
+    source: str
+    does: str
+    begins: int = 0
+    """Where in the source the docstring ends, which says what it does."""
+    path: Path = Path()
+
+    @property
+    def code(self) -> str:
+        """What is shown: the source without its docstring."""
+        return self.source[self.begins :].strip("\n") + "\n"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Common):
     """Write (or, where `broken`, mend) code that satisfies the checks."""
@@ -208,6 +225,8 @@ class Code(Common):
     checks: str
     checks_path: Path = Path()
     wrong: tuple[Wrong, ...] = ()
+    right: tuple[Right, ...] = ()
+    """Further ones beside the solution. They change nothing of what is asked, so the digest leaves them out."""
     folder: Path = Path()
 
 

@@ -1,16 +1,18 @@
-"""A coding exercise: a folder with its task, starter, solution, checks and wrong answers."""
+"""A coding exercise: a folder with its task, starter, solution, checks, wrong answers and further right ones."""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from drill.core.questions import Code, Wrong
+from drill.core.questions import Code, Right, Wrong
 from drill.deck.cards import digest, plain, split_slug, take_proofs
 from drill.deck.faults import Page, nearest
 from drill.deck.metadata import EXERCISE_KEYS, split_metadata
 from drill.deck.text import Line, find_block, lines, load, markdown
 
 SECTIONS = ("Signature", "Example", "Hints", "Afterwards")
+MOST_RIGHT = 4
 _HINT = re.compile(r"\d+[.)](?: |$)")
 _CHECK = re.compile(r"^def ((?:check|example)_\w*)", re.MULTILINE)
 _DOCSTRING = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?\n)*[rR]?(\"\"\"|''')(.*?)\1", re.DOTALL)
@@ -28,10 +30,11 @@ def read_exercise(folder: Path, page: Page) -> Code | None:
         remedy = "write `def example_...():` and `def check_...():` at the left margin"
         _at(page, folder / "checks.py").fault(1, "there is no check in this file", remedy)
     wrong = _wrong_answers(folder / "wrong", names, page)
-    return _question(lines(text, page), page, sources, wrong) if text is not None else None
+    right = _right_answers(folder / "right", page)
+    return replace(_question(lines(text, page), page, sources), wrong=wrong, right=right) if text is not None else None
 
 
-def _question(body: Sequence[Line], page: Page, sources: Mapping[str, str], wrong: tuple[Wrong, ...]) -> Code:
+def _question(body: Sequence[Line], page: Page, sources: Mapping[str, str]) -> Code:
     sections = _sections(body, page)
     heading, intro = sections[""]
     title, slug = split_slug(heading, page)
@@ -67,7 +70,6 @@ def _question(body: Sequence[Line], page: Page, sources: Mapping[str, str], wron
         solution=sources["solution.py"],
         checks=sources["checks.py"],
         checks_path=folder / "checks.py",
-        wrong=wrong,
         folder=folder,
     )
 
@@ -134,8 +136,12 @@ def _hints(section: tuple[Line, list[Line]], page: Page) -> tuple[str, ...]:
     return tuple(markdown(hint) for hint in hints)
 
 
+def _answers(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.py") if not path.name.startswith((".", "_")))
+
+
 def _wrong_answers(folder: Path, checks: Sequence[str], page: Page) -> tuple[Wrong, ...]:
-    paths = sorted(path for path in folder.glob("*.py") if not path.name.startswith((".", "_")))
+    paths = _answers(folder)
     if not paths:
         _at(page, folder).fault(1, "there are no wrong answers", "write three to six: `wrong/what_it_does.py`")
     return tuple(_wrong(path, checks, page) for path in paths)
@@ -169,6 +175,25 @@ def _wrong(path: Path, checks: Sequence[str], page: Page) -> Wrong:
     if (fails := parts.get("fails", "")) and checks and fails not in checks:
         here.fault(fails_line, f"`fails: {fails}` names no check", nearest(fails, checks))
     return Wrong(path.stem, source, parts["does"], fails, parts.get("teach", ""), path)
+
+
+def _right_answers(folder: Path, page: Page) -> tuple[Right, ...]:
+    paths = _answers(folder)
+    if len(paths) > MOST_RIGHT:
+        what = f"there are {len(paths)} further right answers; they are all shown, one below the other"
+        _at(page, folder).fault(1, what, f"keep the {MOST_RIGHT} that differ most")
+    return tuple(_right(path, page) for path in paths)
+
+
+def _right(path: Path, page: Page) -> Right:
+    """A further right answer; its docstring says how it goes about it."""
+    here = _at(page, path)
+    source = load(here)
+    docstring = _DOCSTRING.match(source or "")
+    does = " ".join(docstring[2].split()) if docstring else ""
+    if source is not None and not does:
+        here.fault(1, "there is no docstring", "begin with one or two sentences that say how this one goes about it")
+    return Right(path.stem, source or "", does, docstring.end() if docstring else 0, path)
 
 
 def _source(path: Path, page: Page) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from drill.core.questions import Code
+from drill.core.questions import Code, Right, Wrong
 from drill.errors import Problem
 
 
@@ -50,14 +50,27 @@ def exercise_faults(exercise: Code) -> Iterator[Problem]:
     """Every fault in the Python files of an exercise that parsing can find."""
     yield from _file_faults(exercise.folder / "starter.py", exercise.starter)
     yield from _file_faults(exercise.folder / "solution.py", exercise.solution)
-    for wrong in exercise.wrong:
-        yield from _file_faults(wrong.path, wrong.source)
+    answers: tuple[Wrong | Right, ...] = (*exercise.wrong, *exercise.right)
+    for answer in answers:
+        yield from _file_faults(answer.path, answer.source)
     tree = _parsed(exercise.checks)
     match tree:
         case SyntaxFault(line=line, what=what):
             yield Problem(exercise.checks_path, line, f"this is not Python: {what}", "mend the file")
         case ast.Module():
             yield from _check_faults(exercise.checks_path, tree)
+
+
+def essence(source: str) -> str:
+    r"""A program without its docstring, comments and layout: what no two right answers may share.
+
+    >>> essence("'Adds.'\n\ndef f(x): return x + x") == essence("def f(x):\n    return x + x  # twice")
+    True
+    """
+    tree = ast.parse(source)
+    if ast.get_docstring(tree, clean=False) is not None:
+        del tree.body[0]
+    return ast.dump(tree)
 
 
 def _file_faults(path: Path, source: str) -> Iterator[Problem]:

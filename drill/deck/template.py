@@ -225,6 +225,16 @@ def check_nothing_adds_up_to_nothing():
     """The sum of no numbers is 0."""
     assert sum_of_squares([]) == 0
 ''',
+    "right/with_a_loop.py": '''\
+"""Keeps a running total."""
+
+
+def sum_of_squares(values: list[float]) -> float:
+    total = 0.0
+    for value in values:
+        total += value**2
+    return total
+''',
     "wrong/squares_the_sum.py": '''\
 """Adds first and squares the sum.
 

@@ -107,6 +107,14 @@ def test_giving_up_shows_the_answer_and_counts_as_again(drill, every_kind):
     assert "Saved as Again." in ran.out
 
 
+@pytest.mark.parametrize("typed", [[":show", ""], ["def double(x): return 2 * x", ".", ""]])
+def test_who_is_done_with_an_exercise_sees_other_ways_below_the_solution(drill, every_kind, typed):
+    ran = session(drill, every_kind, "double", *typed)
+    way = "Another way: Adds the number to itself.\n\n    def double(x):\n        return x + x\n"
+    assert f"\nTwice is times two.\n\n{way}" in ran.out
+    assert f"\nTwice is times two.\n\n{way}" in drill("show", "double", "--deck", every_kind).out
+
+
 def test_without_any_input_it_asks_sums_up_and_leaves_with_zero(drill):
     ran = drill()
     assert ran.code == 0

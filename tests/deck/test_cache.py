@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import drill
-from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Recall, Trace, Wrong
+from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Recall, Right, Trace, Wrong
 from drill.deck import bundled, cache, scan
 from drill.deck.cache import plain
 
@@ -69,11 +69,17 @@ def test_a_question_out_of_the_cache_draws_the_same_numbers(whole, kept, nothing
 
 paths = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1).map(Path)
 numbers = st.floats(allow_nan=False)
-wrongs = st.lists(st.builds(Wrong, path=paths), max_size=2).map(tuple)
+wrongs, rights = (st.lists(st.builds(answer, path=paths), max_size=2).map(tuple) for answer in (Wrong, Right))
 
 
 def of_kind(kind) -> st.SearchStrategy:
-    known = {"draw": st.none(), "wrong": wrongs, "limit_s": numbers, "values": st.tuples(numbers, numbers)}
+    known = {
+        "draw": st.none(),
+        "wrong": wrongs,
+        "right": rights,
+        "limit_s": numbers,
+        "values": st.tuples(numbers, numbers),
+    }
     known |= {"band": st.tuples(numbers, numbers)} | dict.fromkeys(("path", "folder", "checks_path"), paths)
     names = {field.name for field in fields(kind)}
     return st.builds(kind, **{name: strategy for name, strategy in known.items() if name in names})
@@ -155,6 +161,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the list of units is edited": lambda deck: add(deck / "deck.toml", "\n"),
     "a solution is edited": lambda deck: (deck / "u01/double/solution.py").write_text("double = (2).__mul__\n"),
     "a wrong answer comes on top": lambda deck: (deck / "u01/double/wrong/new.py").write_text('"""No."""\n'),
+    "a further right answer comes on top": lambda deck: (deck / "u01/double/right/new.py").write_text('"""Yes."""\n'),
     "an empty folder comes on top": lambda deck: (deck / "u01/nothing").mkdir(),
     "a file may no longer be read": lambda deck: (deck / "u01/a.md").chmod(0),
 }
@@ -163,6 +170,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_is_noticed(deck, tmp_path, reads, change):
     (deck / "u02").mkdir()
+    (deck / "u01/double/right").mkdir()
     cache.scan([deck], tmp_path / "cache", AT_ONCE)
 
     CHANGES[change](deck)

@@ -38,6 +38,18 @@ FAULTS = {
         {"wrong/squares.py": '"""Squares.\n\nfails: check_of_tree\nteach: No.\n"""\n'},
         "squares.py:3: `fails: check_of_tree` names no check -- did you mean `check_of_three`?",
     ),
+    "no docstring in a further right answer": (
+        {"right/twice.py": "def double(x):\n    return 2 * x\n"},
+        "twice.py:1: there is no docstring -- begin with one or two sentences that say how this one goes about it",
+    ),
+    "a further right answer that says nothing": (
+        {"right/twice.py": '""""""\n\n\ndef double(x):\n    return 2 * x\n'},
+        "twice.py:1: there is no docstring",
+    ),
+    "more right answers than anybody reads": (
+        {f"right/times_{n}.py": '"""Multiplies."""\n' for n in range(5)},
+        "right:1: there are 5 further right answers; they are all shown, one below the other -- keep the 4 that differ",
+    ),
     "a starter that is not UTF-8": ({"starter.py": b"# ok\n# \xff\n"}, "starter.py:2: this line is not UTF-8 text"),
 }
 
@@ -103,6 +115,11 @@ PYTHON_FAULTS = {
         "wrong/squares.py",
         '"""Squares.\n\nfails: check_of_three\nteach: No.\n"""\nreturn return\n',
         "squares.py:6: this is not Python",
+    ),
+    "a further right answer that does not parse": (
+        "right/twice.py",
+        '"""Multiplies."""\n\n\ndef double(x) return\n',
+        "right/twice.py:4: this is not Python",
     ),
     "a null character": (
         "starter.py",

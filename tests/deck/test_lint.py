@@ -132,6 +132,18 @@ FAULTS = {
         {"checks.py": f'{CHECKS}\ndef check_of_nothing():\n    """Nothing."""\n'},
         "checks.py:11: `check_of_nothing` rejects neither the starter nor a wrong answer",
     ),
+    "a further right answer that fails": (
+        {"right/cubes.py": '"""Cubes."""\ndef double(x): return x ** 3 / 2\n'},
+        "cubes.py:1: this right answer does not pass: check_of_three",
+    ),
+    "a further right answer that is the solution": (
+        {"right/adds.py": '"""Adds."""\n\ndef double(x):  # twice\n    return (x + x)\n'},
+        "adds.py:1: this is the solution once more, apart from comments and layout -- go about it in another way",
+    ),
+    "two further right answers that are the same": (
+        {f"right/{name}.py": f'"""So: {name}."""\ndef double(x): return 2 * x\n' for name in ("a", "b")},
+        "b.py:1: this is `a` once more",
+    ),
     "a file that does not parse": ({"starter.py": "def double(x:\n"}, "starter.py:1: this is not Python"),
 }
 

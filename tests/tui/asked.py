@@ -13,6 +13,7 @@ from drill.core.questions import (
     Predict,
     Question,
     Recall,
+    Right,
     Trace,
     Unit,
     Wrong,
@@ -111,6 +112,7 @@ QUESTIONS: tuple[Question, ...] = (
         solution=SOLUTION,
         checks="",
         wrong=(Wrong("no_visited_set", "", DIAGNOSIS.does, FAILED.check, DIAGNOSIS.teach),),
+        right=(Right("with_a_stack", '"""Keeps a stack."""\n\nstack = [root]\n', "Keeps a `stack`.", begins=20),),
     ),
 )
 UNITS = (Unit("u03", "Topological order"), Unit("u04", "Gradients that add up"))

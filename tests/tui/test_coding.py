@@ -143,6 +143,8 @@ async def test_the_solution_is_shown_beside_the_draft_which_stays(sit, desk):
         await seat.press("f3")
         assert "◇ A solution" in seat.screen
         assert "return order" in seat.screen
+        assert "◇ Another way · Keeps a stack." in seat.screen
+        assert "stack = [root]" in seat.screen
         assert "return [root]" in seat.screen
         assert "▸1 Again" in seat.screen
         await seat.press("enter")
@@ -162,9 +164,12 @@ async def test_passing_after_having_seen_the_solution_still_suggests_again(sit):
 async def test_who_has_passed_may_compare_with_the_solution_and_keeps_the_rating(sit):
     async with sit("topo-sort", size=(120, 50)) as seat:
         await seat.rewrite(RIGHT)
-        await seat.press("ctrl+j", "f3")
+        await seat.press("ctrl+j")
+        assert "Another way" not in seat.screen
+        await seat.press("f3")
         assert "✓ Passed" in seat.screen
         assert "◇ A solution" in seat.screen
+        assert "◇ Another way" in seat.screen
         assert "▸3 Good" in seat.screen
 
 

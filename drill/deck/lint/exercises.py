@@ -1,4 +1,7 @@
-"""Proves an exercise: its solution passes, its starter fails, its wrong answers fail as they say and are told apart."""
+"""Proves an exercise: its solution and other right answers pass, its starter fails, its wrong answers fail as they say.
+
+Wrong answers are told apart by what they do, right ones by how they are written.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +10,7 @@ from drill.core.outcomes import Cancelled, Checked, DeckBroken, Failed, Outcome,
 from drill.core.questions import Code, Wrong
 from drill.deck.lint.examples import prove_example
 from drill.deck.lint.running import Behaviour, Grader, behaviour, line_of
-from drill.deck.python import exercise_faults, is_check
+from drill.deck.python import essence, exercise_faults, is_check
 from drill.errors import Problem
 
 
@@ -21,6 +24,7 @@ def prove(exercise: Code, grader: Grader) -> Iterator[Problem]:
     if not isinstance(solved, Passed):
         yield _unsolved(exercise, solved)
         return
+    yield from _other_ways(exercise, grader)
     started = grader.grade(exercise, exercise.starter)
     if isinstance(started, Passed):
         remedy = "leave more of it to the learner, or check what is missing"
@@ -33,6 +37,20 @@ def prove(exercise: Code, grader: Grader) -> Iterator[Problem]:
     yield from prove_example(exercise, grader)
 
 
+def _other_ways(exercise: Code, grader: Grader) -> Iterator[Problem]:
+    """Each further right answer passes, and is written in another way than the solution and the ones before it."""
+    seen = {essence(exercise.solution): "the solution"}
+    for right in exercise.right:
+        twin = seen.setdefault(essence(right.source), f"`{right.name}`")
+        if twin != f"`{right.name}`":
+            remedy = "go about it in another way, or remove it"
+            yield Problem(right.path, 1, f"this is {twin} once more, apart from comments and layout", remedy)
+        outcome = grader.grade(exercise, right.source)
+        if not isinstance(outcome, Passed):
+            what = f"this right answer does not pass: {_told(outcome)}"
+            yield Problem(right.path, 1, what, "mend it, or the check that rejects what is right")
+
+
 def _unsolved(exercise: Code, outcome: Outcome) -> Problem:
     match outcome:
         case Unavailable() | Cancelled():
@@ -41,10 +59,15 @@ def _unsolved(exercise: Code, outcome: Outcome) -> Problem:
         case DeckBroken(check=check, error=error):
             line = line_of(exercise.checks, f"def {check}(")
             return Problem(exercise.checks_path, line, f"`{check}` breaks: {error}", "mend the check")
-    what = f"the solution does not pass: {message(outcome)}"
-    if isinstance(outcome, Failed) and outcome.expected:
-        what += f" (expected {outcome.expected}, got {outcome.got})"
+    what = f"the solution does not pass: {_told(outcome)}"
     return Problem(exercise.folder / "solution.py", 1, what, "mend the solution, or the check")
+
+
+def _told(outcome: Outcome) -> str:
+    """What became of an answer that should have passed, on one line."""
+    if isinstance(outcome, Failed) and outcome.expected:
+        return f"{message(outcome)} (expected {outcome.expected}, got {outcome.got})"
+    return message(outcome)
 
 
 def _not_as_it_says(wrong: Wrong, outcome: Outcome) -> Iterator[Problem]:

@@ -36,7 +36,14 @@ def _coded(question: Code, verdict: Verdict, shown: str | None) -> list[Block]:
     if shown is not None:
         page += heading("◇", "A solution", tone="accent"), Listing(shown, python=True)
     finished = shown is not None or isinstance(verdict.outcome, Passed)
-    return [*page, *_afterwards(question.why)] if finished else page
+    page += _afterwards(question.why) if finished else []
+    return [*page, *_other_ways(question)] if shown is not None else page
+
+
+def _other_ways(question: Code) -> Iterator[Block]:
+    for right in question.right:
+        yield heading("◇", "Another way", right.does, tone="accent")
+        yield Listing(right.code, python=True)
 
 
 def _headline(verdict: Verdict) -> Block:
