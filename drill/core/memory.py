@@ -2,7 +2,8 @@
 
 A memory is a fold over the reviews of one question, and nothing else; whoever keeps one keeps a cache.
 The library works in 32-bit floats; replaying a history at once, in pieces, or answer by answer gives the same bits.
-Elapsed time counts in whole periods of 24 hours, so that a memory depends on no time zone.
+Elapsed time counts in days of 24 hours, to the nearest one, so that a memory depends on no time zone and who practises
+at the same time each day has a day between.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,9 @@ from drill.core.reviews import Rating, Review
 
 Weights = tuple[float, ...]
 """The 21 parameters of FSRS-6, w0 to w20."""
+
+REVISION = 2
+"""To be raised when the same answers come to give other memories, so that those kept before are worked out anew."""
 
 WEIGHTS: Weights = tuple(DEFAULT_PARAMETERS)
 RETENTION = 0.9
@@ -114,6 +118,17 @@ def intervals(
     return {rating: _interval(advance(memory, rating, at, weights), retention, weights) for rating in Rating}
 
 
+def days_between(before: datetime, at: datetime) -> int:
+    """Whole days between two answers, to the nearest one: rounded down, a day less five minutes would be none.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    >>> [days_between(noon, noon + timedelta(hours=hours)) for hours in (11, 23.9, 25, 36)]
+    [0, 1, 1, 2]
+    """
+    return (at - before + timedelta(hours=12)).days
+
+
 class _History:
     """One question's answers on their way to the library: ratings, and whole days since the answer before."""
 
@@ -131,7 +146,7 @@ class _History:
 
     def add(self, rating: int, at: datetime) -> None:
         if at > self.last:
-            self.steps.append(FSRSReview(rating, (at - self.last).days))
+            self.steps.append(FSRSReview(rating, days_between(self.last, at)))
             self.last = at
         else:  # the same moment, or a clock that jumped back: the library would raise at a negative number
             self.steps.append(FSRSReview(rating, 0))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
 
-from drill.core.memory import Answer, Memory, Weights, replay
+from drill.core.memory import REVISION, Answer, Memory, Weights, replay
 from drill.store.connection import transaction
 from drill.store.tables import IN_ORDER, KEPT, moment, stamp
 
@@ -33,6 +33,7 @@ class Cache:
 
     def __init__(self, connection: sqlite3.Connection, weights: Weights) -> None:
         self._connection, self._weights = connection, weights
+        self._made_by = f"{REVISION} {weights}"
         self._snapshot, self._schema_version = Snapshot(), -1
 
     def memories(self) -> dict[str, Memory]:
@@ -80,7 +81,7 @@ class Cache:
 
     def _load(self) -> Snapshot:
         select = "select review, retraction, body from snapshots where weights = ?"
-        row = self._connection.execute(select, (repr(self._weights),)).fetchone()
+        row = self._connection.execute(select, (self._made_by,)).fetchone()
         with suppress(ValueError, TypeError, AttributeError):  # one that cannot be read is as good as none
             return Snapshot(row[0], row[1], _from_json(row[2]))
         return Snapshot()
@@ -92,7 +93,7 @@ class Cache:
         insert += " = (excluded.review, excluded.retraction, excluded.body)"
         held = self._snapshot
         with suppress(sqlite3.OperationalError), transaction(self._connection):  # the next start can do it as well
-            row = (repr(self._weights), held.review, held.retraction, _to_json(held.memories))
+            row = (self._made_by, held.review, held.retraction, _to_json(held.memories))
             self._connection.execute(insert, row)
 
 

@@ -72,7 +72,7 @@ def _merged(launches: list[Launch], read_later: set[int], alive: Collection[int]
     work = Work(
         op=f"fused({', '.join(names)})",
         category="fused",
-        kernels=1,
+        kernels=int(any(launch.work.kernels for launch in launches)),  # empty tensors launch none
         flops=sum(launch.work.flops for launch in launches),
         reads=tuple(reads.values()),
         writes=tuple(kept.values()),

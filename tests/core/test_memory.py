@@ -14,9 +14,17 @@ from drill.core.reviews import Rating, Review
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ORACLE = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
+evenings = (
+    st.builds(  # days later and up to 12 hours: what comes out the same whether days are rounded, as here, or cut off
+        lambda days, later: timedelta(days=days) + later,
+        st.one_of(st.integers(0, 2), st.integers(0, 500)),
+        st.timedeltas(timedelta(0), timedelta(hours=11.99)),
+    )
+)
 gaps = st.one_of(st.timedeltas(timedelta(0), timedelta(hours=30)), st.timedeltas(timedelta(0), timedelta(days=500)))
 steps = st.tuples(st.sampled_from(Rating), gaps)
 histories = st.lists(steps, min_size=1, max_size=40)
+evening_histories = st.lists(st.tuples(st.sampled_from(Rating), evenings), min_size=1, max_size=40)
 
 
 def answers(history: list[tuple[Rating, timedelta]]) -> list[Answer]:
@@ -43,7 +51,7 @@ def review(question: str, rating: Rating, at: datetime) -> Review:
     )
 
 
-@given(histories)
+@given(evening_histories)
 def test_a_memory_is_what_the_other_library_says(history: list[tuple[Rating, timedelta]]) -> None:
     theirs = Card(card_id=1, due=START)
     for _, rating, at in answers(history):
@@ -55,6 +63,15 @@ def test_a_memory_is_what_the_other_library_says(history: list[tuple[Rating, tim
     later = ours.last + timedelta(days=40)
     assert ORACLE.get_card_retrievability(theirs, later) == pytest.approx(recall(ours, later), rel=1e-4)
     assert abs((theirs.due - due(ours)).days) <= 1 + ours.stability * 1e-4  # rounding may fall to the other side
+
+
+@given(evening_histories, st.timedeltas(timedelta(0), timedelta(hours=11)))
+def test_a_habit_that_is_minutes_early_counts_like_one_that_is_on_time(history, early: timedelta) -> None:
+    """Whoever answers after 24 hours, 23 hours and 50 minutes, 24 hours and 5 minutes has practised once a day."""
+    on_time = [(rating, timedelta(days=gap.days)) for rating, gap in history]
+    hasty = [(rating, max(gap - early, timedelta(0))) for rating, gap in on_time]
+    ours, theirs = (replay(answers(each), {})["q"] for each in (on_time, hasty))
+    assert (ours.stability, ours.difficulty) == (theirs.stability, theirs.difficulty)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), steps), max_size=60))

@@ -116,3 +116,14 @@ def test_memories_can_be_had_while_another_process_is_writing(desk, log, eager):
     log._connection.execute("pragma busy_timeout = 10")
     assert set(log.memories()) == {"relu"}  # the snapshot was not written, and that is all
     assert snapshots(log) == []
+
+
+def test_memories_that_an_earlier_way_of_reckoning_left_are_worked_out_anew(desk, log, eager, monkeypatch):
+    log.append(desk.answer("relu"))
+    (true,) = log.memories().values()
+    changed = log._connection.execute("update snapshots set body = replace(body, '[2.3', '[1234.5')").rowcount
+    assert changed == 1
+    log.close()
+    assert desk.open().memories()["relu"].stability > 1234  # so it would be taken for true
+    monkeypatch.setattr("drill.store.cache.REVISION", 0)
+    assert desk.open().memories() == {"relu": true}

@@ -58,7 +58,7 @@ def histories(answers: Iterable[Answer]) -> Histories:
     rows = [(numbers.setdefault(question, len(numbers)), rating, at.timestamp()) for question, rating, at in answers]
     table = np.array(rows, dtype=np.float64).reshape(-1, 3)
     owner, ratings, at = table[np.argsort(table[:, 0], kind="stable")].T
-    elapsed = np.diff(np.rint(1000 * at).astype(np.int64), prepend=0) // MS_A_DAY  # whole: a day less a blink is none
+    elapsed = (np.diff(np.rint(1000 * at).astype(np.int64), prepend=0) + MS_A_DAY // 2) // MS_A_DAY  # as `days_between`
     days = np.where(np.diff(owner, prepend=-1), 0, np.maximum(elapsed, 0))
     lengths = np.bincount(owner.astype(np.int64))
     return Histories(lengths, ratings.astype(np.int64), days.astype(np.float64), at)

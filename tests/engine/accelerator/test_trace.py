@@ -246,6 +246,11 @@ def test_unrelated_launches_are_not_joined():
     assert fuse(program) == program
 
 
+def test_fusing_launches_over_nothing_launches_nothing():
+    empty = [launch(work(kernels=0), inputs=(), outputs=(0,)), launch(work(kernels=0), inputs=(0,), outputs=(1,))]
+    assert saving(empty).kernels_fused == 0
+
+
 @given(programs)
 def test_fusing_never_adds_kernels_bytes_or_flops(program):
     saved = saving(program)
