@@ -122,7 +122,7 @@ class Planner:
             return self._last_look(left, state, goal)
         if goal is None or scope.slugs or not self.decides:
             return left
-        from drill.plan.costs import CODING_KINDS, spent
+        from drill.plan.learner.costs import CODING_KINDS, spent
         from drill.plan.turns import balanced, favoured, fitting, mixed
 
         situation = self.situation(goal, state)
@@ -148,7 +148,7 @@ class Planner:
         return replace(left, due=due, new=new, planned=entries, later=unmet - len(new))
 
     def _last_look(self, left: Queue, state: State, goal: Goal) -> Queue:
-        from drill.plan.costs import spent
+        from drill.plan.learner.costs import spent
         from drill.plan.turns import last_look
 
         costs = self._learned(state).costs
@@ -162,7 +162,7 @@ class Planner:
 
     def situation(self, goal: Goal, state: State) -> "Situation":
         """Where the learner stands now."""
-        from drill.plan.costs import spent
+        from drill.plan.learner.costs import spent
         from drill.plan.situation import Situation
 
         learner = self._learned(state)
@@ -185,8 +185,8 @@ class Planner:
 
     def _learned(self, state: State) -> "Learner":
         """The learner's times and habits, looked up once a day."""
-        from drill.plan.costs import learned
-        from drill.plan.habits import observed
+        from drill.plan.learner.costs import learned
+        from drill.plan.learner.habits import observed
         from drill.plan.situation import Learner
 
         today = self.today

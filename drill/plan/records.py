@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drill.core.memory import WEIGHTS, Weights
 from drill.core.ports import Book
-from drill.plan.costs import Cost
+from drill.plan.learner.costs import Cost
 
 if TYPE_CHECKING:
     from drill.plan.outlook import Outlook

@@ -11,9 +11,9 @@ from drill.core.calendar import day_of
 from drill.core.memory import Memory, Weights, recall
 from drill.core.questions import Question, kind_of
 from drill.core.session.introduction import introduced
-from drill.plan.costs import SMALL, Cost
 from drill.plan.goal import Goal
-from drill.plan.habits import Habits
+from drill.plan.learner.costs import SMALL, Cost
+from drill.plan.learner.habits import Habits
 from drill.plan.records import UNCERTAIN
 from drill.plan.turns import is_coding
 

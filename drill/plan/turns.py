@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.questions import Code, Question, kind_of
 from drill.core.session import Queue
-from drill.plan.costs import Cost
+from drill.plan.learner.costs import Cost
 
 LEAST_GAIN = 1e-4
 """Recall that is not worth a question."""

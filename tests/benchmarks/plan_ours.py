@@ -7,9 +7,9 @@ from plan_world import Scenario, World
 
 from drill.core.memory import WEIGHTS, Memory
 from drill.core.questions import Choice, Code, Question
-from drill.plan.costs import GUESSES
 from drill.plan.goal import Goal
-from drill.plan.habits import USUAL
+from drill.plan.learner.costs import GUESSES
+from drill.plan.learner.habits import USUAL
 from drill.plan.outlook import Point
 from drill.plan.records import KeptPrices
 from drill.plan.situation import Learner, Situation

@@ -20,9 +20,9 @@ from drill.core.reviews import Rating, Review
 from drill.core.session import State, queue, upcoming
 from drill.deck.reading import read
 from drill.plan import Planner
-from drill.plan.costs import GUESSES
 from drill.plan.goal import Goal
-from drill.plan.habits import USUAL
+from drill.plan.learner.costs import GUESSES
+from drill.plan.learner.habits import USUAL
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 GOALS = ((21, 20), (14, 30), (7, 60), (30, 30))

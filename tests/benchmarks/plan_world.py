@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from drill.core.memory import WEIGHTS, Weights
-from drill.plan.costs import CODING, SMALL
-from drill.plan.habits import USUAL, Habits
+from drill.plan.learner.costs import CODING, SMALL
+from drill.plan.learner.habits import USUAL, Habits
 from drill.plan.solver import model
 from drill.plan.solver.model import State
 

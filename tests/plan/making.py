@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from drill.core.memory import WEIGHTS, replay
 from drill.core.questions import Choice, Code, Deck, Unit
-from drill.plan.costs import GUESSES
 from drill.plan.goal import Goal
-from drill.plan.habits import USUAL
+from drill.plan.learner.costs import GUESSES
+from drill.plan.learner.habits import USUAL
 from drill.plan.situation import Learner, Situation
 
 MONDAY = date(2026, 11, 23)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from drill.core.memory import WEIGHTS
-from drill.plan.habits import USUAL, Habits
+from drill.plan.learner.habits import USUAL, Habits
 from drill.plan.solver.grid import LONGEST, SHORTEST, Axes, Moves, beginnings, outcomes
 from drill.plan.solver.model import State
 

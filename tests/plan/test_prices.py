@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.plan.costs import Cost
 from drill.plan.goal import Goal
+from drill.plan.learner.costs import Cost
 from drill.plan.solver.grid import Axes
 from drill.plan.solver.prices import BLOCKED, minimise
 from drill.plan.solver.problem import Problem

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drill.core.memory import WEIGHTS
-from drill.plan.costs import CODING, SMALL, Cost
-from drill.plan.habits import USUAL
+from drill.plan.learner.costs import CODING, SMALL, Cost
+from drill.plan.learner.habits import USUAL
 from drill.plan.solver.flow import flow
 from drill.plan.solver.forecast import Forecast
 from drill.plan.solver.grid import Axes, Moves, beginnings, outcomes

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from drill.core.memory import Weights
 from drill.core.reviews import Rating
-from drill.plan.habits import Habits
+from drill.plan.learner.habits import Habits
 from drill.plan.solver import model
 from drill.plan.solver.model import Array, State, Whole
 

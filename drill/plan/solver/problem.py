@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from drill.core.memory import Weights
 from drill.core.questions import Question
-from drill.plan.habits import Habits
+from drill.plan.learner.habits import Habits
 from drill.plan.situation import Situation
 from drill.plan.solver.forecast import Forecast
 from drill.plan.solver.grid import Axes, Moves

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from drill.plan.costs import Cost
+from drill.plan.learner.costs import Cost
 from drill.plan.solver import model
 from drill.plan.solver.grid import Moves, Table, outcomes
 from drill.plan.solver.model import Array, State, Whole
