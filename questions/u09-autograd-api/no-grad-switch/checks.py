@@ -53,13 +53,22 @@ def check_an_exception_goes_through():
 
 
 def check_recording_goes_on_after_an_exception():
-    """Recording goes on after the block, however it was left."""
+    """After the block the switch is as it was before, however the block was left."""
     try:
         with no_grad():
             raise ValueError("from the block")
     except ValueError:
         pass
     assert is_recorded()
+    seen = []
+    with no_grad():
+        try:
+            with no_grad():
+                raise ValueError("from the inner block")
+        except ValueError:
+            seen.append(is_recorded())
+    seen.append(is_recorded())
+    assert seen == [False, True]
 
 
 def check_a_result_can_be_used_later():

@@ -5,7 +5,7 @@ from math import exp
 from answer import judge, torch
 from checking import approx
 
-LOGITS, TARGETS = [1.0, -2.0, 0.25], [0.0, 1.0, 1.0]
+LOGITS, TARGETS = [1.0, -2.0, 0.25, 0.0], [0.0, 1.0, 1.0, 1.0]
 
 
 def by_hand():
@@ -16,10 +16,10 @@ def by_hand():
 
 
 def example_the_loss_and_the_decisions():
-    """The loss is that of the probabilities; the decisions are these, rounded."""
+    """The loss is that of the probabilities; a decision is 1 where the probability is above one half, else 0."""
     loss, decisions = judge(torch.tensor(LOGITS, requires_grad=True), torch.tensor(TARGETS))
     assert loss == approx(by_hand()[0], rel=1e-5)
-    assert decisions == approx([1.0, 0.0, 1.0])
+    assert decisions == approx([1.0, 0.0, 1.0, 0.0])
 
 
 def check_backward_gives_the_gradient_of_the_loss():
