@@ -6,7 +6,7 @@ from checking import approx, ref, value
 
 def example_all_are_scaled_by_one_factor():
     """What is too long is shortened to `most`, and keeps its direction."""
-    assert clip_by_global_norm([[3.0], [0.0, 4.0]], 1.0) == approx([[0.6], [0.0, 0.8]])
+    assert clip_by_global_norm([[3.0, 4.0], [12.0]], 1.3) == approx([[0.3, 0.4], [1.2]])
 
 
 def check_short_gradients_are_left_alone():

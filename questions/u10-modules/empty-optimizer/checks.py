@@ -16,11 +16,11 @@ def check_the_optimizer_has_every_parameter():
 
 
 def check_these_are_the_models_own_parameters():
-    """The optimizer holds the very objects that the model uses, in their order."""
+    """The optimizer holds the very objects that the model uses, in their order, and each wants a gradient."""
     model = make_model()
     _, optimizer = prepare(model, 0.1)
     pairs = zip(optimizer.param_groups[0]["params"], model.parameters())
-    assert [held is own for held, own in pairs] == [True] * 4
+    assert [(held is own, held.requires_grad) for held, own in pairs] == [(True, True)] * 4
 
 
 def check_a_step_moves_the_model():

@@ -28,7 +28,7 @@ def example_the_head_is_in_its_place():
     """The model has two layers, and the second one is the new head."""
     model, head = pretrained(2.0), linear(3.0)
     fine_tune(model, head, torch.ones(1, 1), torch.ones(1, 1), 0, 0.1)
-    assert len(model) == 2
+    assert [len(model), model[1].weight.item()] == [2, 3.0]
     assert model[1] is head
 
 

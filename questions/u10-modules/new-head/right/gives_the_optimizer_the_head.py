@@ -1,0 +1,31 @@
+"""Tells the optimizer of the head with `add_param_group`, as one does when a layer is unfrozen in the midst of
+training."""
+
+import torch
+from torch import nn
+
+
+def linear(weight: float) -> nn.Linear:
+    """Given: a layer that multiplies by one number."""
+    layer = nn.Linear(1, 1, bias=False)
+    nn.init.constant_(layer.weight, weight)
+    return layer
+
+
+def pretrained(weight: float) -> nn.Sequential:
+    """Given: a model of two layers that multiplies by `weight`, and then by 7."""
+    return nn.Sequential(linear(weight), linear(7.0))
+
+
+def fine_tune(
+    model: nn.Sequential, head: nn.Linear, x: torch.Tensor, y: torch.Tensor, steps: int, lr: float
+) -> None:
+    """Put a new head on the model, and train all of it."""
+    optimizer = torch.optim.SGD(model[0].parameters(), lr=lr, momentum=0.9)
+    model[1] = head
+    optimizer.add_param_group({"params": head.parameters()})
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = nn.functional.mse_loss(model(x), y)
+        loss.backward()
+        optimizer.step()
