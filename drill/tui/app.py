@@ -17,6 +17,7 @@ from textual.widgets import TextArea
 from drill.core.session import Scope
 from drill.errors import DrillError
 from drill.processes import copy_in_tmux
+from drill.tui.in_turn import InTurn
 from drill.tui.page.colours import DEFAULT
 from drill.tui.prepaint import THEME, TINY, WIDE
 from drill.tui.screens.review import ReviewScreen
@@ -63,7 +64,7 @@ class DrillApp(App[None]):
         first: Asked | None = None,
     ) -> None:
         super().__init__()
-        self._early: list[events.Event] | None = []
+        self.keys = InTurn(self)
         self.tutor = tutor
         self.editor = editor or ()
         sitting = Sitting(tutor, scope or Scope())
@@ -87,18 +88,17 @@ class DrillApp(App[None]):
         self.exit(return_code=code)
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep what is typed before the first question can take it; the question is on the screen long before that."""
-        if self._early is not None and isinstance(event, events.Key | events.Paste):
-            self._early.append(event)
-        else:
+        """Hand on what is typed when its turn has come."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif self.keys.admits(event):
+            with self.keys.turn_of(event):
+                await super().on_event(event)
 
     @on(ReviewScreen.Ready)
     def _begin(self) -> None:
-        """Hand on what was typed too early."""
-        early, self._early = self._early or [], None
-        for event in early:
-            self.post_message(event)
+        """Hand on what was typed before the first question could take it."""
+        self.keys.begin()
 
     def _remember_theme(self, theme: Theme) -> None:
         try:

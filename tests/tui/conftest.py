@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from drill.core.ports import Measurer
@@ -75,6 +75,12 @@ class Seat:
         await self.pilot.press(*keys)
         await self.settle()
 
+    async def burst(self, *typed: str) -> None:
+        """Keys, and texts that are pasted (`paste:text`): all are there before the first of them is handled."""
+        for text in typed:
+            self.app.post_message(Paste(text.removeprefix("paste:")) if text.startswith("paste:") else pressed(text))
+        await self.settle()
+
     async def write(self, text: str) -> None:
         """Put text where the cursor is, as a paste does; key by key would take a hundred times as long."""
         self.app.post_message(Paste(text))  # as the driver does: it goes to whatever has the focus
@@ -89,6 +95,8 @@ class Seat:
         """Wait for what runs, unless it runs for ever."""
         for _ in range(200):
             await self.pilot.pause()
+            if not self.app.keys.at_rest:
+                continue
             if not self.app.review.running.busy or "while True" in str(self.app.review._pending):
                 return
             await asyncio.sleep(0.005)
@@ -99,6 +107,11 @@ class Seat:
         y = next(y for y, row in enumerate(rows) if part in row)
         await self.pilot.click(offset=(rows[y].index(part) + len(part) // 2, y), button=button)
         await self.settle()
+
+
+def pressed(key: str) -> Key:
+    """A key as the driver tells it."""
+    return Key(key, key if len(key) == 1 else {"enter": "\r", "tab": "\t"}.get(key))
 
 
 Size = tuple[int, int]
@@ -127,7 +140,7 @@ def seated() -> Sit:
     @asynccontextmanager
     async def running(app: DrillApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
         async with app.run_test(size=size, notifications=True) as pilot:
-            while app._early is not None:  # until the first question can be answered
+            while app.keys.held:  # until the first question can be answered
                 await pilot.pause(0.005)
             seat = Seat(app, pilot)
             await seat.settle()

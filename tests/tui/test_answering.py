@@ -337,3 +337,13 @@ async def test_a_question_that_cannot_be_run_says_so_and_lets_one_go_on(sit, des
         assert "ctrl+n goes on" in seat.screen
         await seat.press("ctrl+n")
         assert "How many bytes" in seat.screen
+
+
+@pytest.mark.parametrize("slug", ["tensor-bytes", "topo-order", "launch-bound", "step-order", "grad-adds", "topo-sort"])
+async def test_once_there_is_a_verdict_a_digit_rates_behind_escape_too(sit, desk, answer, slug):
+    async with sit(slug) as seat:
+        await answer(seat)
+        if slug == "topo-sort":  # an answer in code stays open, and escape goes to it and back
+            await seat.press("escape")
+        await seat.press("escape", "4")
+    assert [review.rating for review in desk.book.kept] == [Rating.EASY]

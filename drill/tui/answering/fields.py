@@ -126,8 +126,8 @@ class Fields(Answering):
                 return dict(zip(names, self.texts(), strict=True))
             case Cloze():
                 return self.texts()
-            case Numeric(values=[_, _, *_]):  # the commas of thousands would look like more numbers
-                return "; ".join(text.replace(",", "") for text in self.texts())
+            case Numeric(values=[_, _, *_]):
+                return "; ".join(self.texts())  # not commas: they may group digits
             case _:
                 return self.texts()[0]
 
@@ -140,8 +140,10 @@ class Fields(Answering):
             field.settle(mark)
 
     def begin(self) -> None:
-        """The first field that is empty."""
+        """The first field that is empty; none once they are locked, or the key of a rating would be written into it."""
         fields = self.fields()
+        if not fields[0].input.display:
+            return
         next((field for field in fields if not field.input.value), fields[0]).input.focus(scroll_visible=False)
 
     @property
