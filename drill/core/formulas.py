@@ -69,7 +69,7 @@ def worked_out(found: Formula, names: Names | None = None) -> float:
     except RecursionError:  # writing the formula out would go as deep once more
         raise FormulaError("the formula is nested too deeply") from None
     except (ValueError, ArithmeticError, TypeError) as error:
-        raise FormulaError(f"`{ast.unparse(found)}` cannot be worked out: {error}") from None
+        raise FormulaError(f"`{_written(found)}` cannot be worked out: {error}") from None
 
 
 def holds(found: Formula, names: Names) -> bool:
@@ -87,7 +87,14 @@ def holds(found: Formula, names: Names) -> bool:
             values = [worked_out(part, names) for part in (left, *others)]
             return all(_COMPARISONS[type(op)](*pair) for op, pair in zip(ops, pairwise(values), strict=True))
         case _:
-            raise FormulaError(f"`{ast.unparse(found)}` is no condition")
+            raise FormulaError(f"`{_written(found)}` is no condition")
+
+
+def _written(found: Formula) -> str:
+    try:
+        return ast.unparse(found)
+    except (RecursionError, ValueError):  # deeper, or with more digits, than Python writes down
+        return "..."
 
 
 def _value(node: ast.expr, names: Names) -> float:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from drill.core import outcomes
-from drill.core.answers import Ticks, UnclearAnswerError, number, numbers
+from drill.core.answers import Ticks, UnclearAnswerError, as_typed, number, numbers
 from drill.core.outcomes import Diagnosis, Node, Outcome, Passed
 from drill.core.questions import Choice, Cloze, Numeric, Order, Predict, Recall, Trace
 from drill.core.reviews import Rating
-from drill.core.wording import figure, off_by
+from drill.core.wording import exact, figure, off_by
 
 Word = Literal["right", "partly", "wrong"]
 
@@ -101,12 +101,15 @@ def recall(question: Recall, answer: Ticks) -> Verdict:
 
 
 def normal(text: str) -> str:
-    """Text as cloze answers are compared: case, spaces, backticks and a final full stop do not matter.
+    """Text as cloze answers are compared: case, spaces, backticks, sorts of quotes and a final full stop do not matter.
 
     >>> normal("  After `all`  of its Operands. ") == normal("after all of its operands")
     True
+    >>> normal("n·x**2") == normal("n * x²"), normal('“cuda”') == normal("'cuda'")
+    (True, True)
     """
-    return "".join(text.casefold().replace("`", "").split()).rstrip(".")
+    plain = as_typed(text).casefold().replace("**", "^").replace('"', "'").replace("`", "")
+    return "".join(plain.split()).rstrip(".")
 
 
 def cloze(question: Cloze, texts: Sequence[str]) -> Verdict:
@@ -131,7 +134,8 @@ def choice(question: Choice, index: int) -> Verdict:
 def _close(got: float, want: float, absolute: float, relative: float) -> bool:
     if math.isnan(want) or math.isinf(want):
         return got == want or (math.isnan(got) and math.isnan(want))
-    return math.isclose(got, want, rel_tol=max(relative, 1e-9), abs_tol=absolute or (DUST if want == 0 else 0.0))
+    rounding = 1e-13 if float(want).is_integer() else 1e-9  # 2147483647 is not 2147483648
+    return math.isclose(got, want, rel_tol=max(relative, rounding), abs_tol=absolute or (DUST if want == 0 else 0.0))
 
 
 def is_close(one: float, other: float, absolute: float) -> bool:
@@ -147,7 +151,7 @@ def numeric(question: Numeric, text: str) -> Verdict:
     """Number by number within the tolerance; a telling wrong value gets its own feedback."""
     got = numbers(text, len(question.values), question.unit_name)
     marks = [
-        Mark(f"number {i}", _close(given, want, question.absolute, question.relative), f"{given:g}", f"{want:.6g}")
+        Mark(f"number {i}", _close(given, want, question.absolute, question.relative), exact(given), exact(want))
         for i, (given, want) in enumerate(zip(got, question.values, strict=True), start=1)
     ]
     feedback = next(
@@ -190,38 +194,55 @@ def order(question: Order, given: Sequence[int]) -> Verdict:
 
 
 _PRINTED = re.compile(
-    r"(?:(?:torch|np|numpy)\.)?(?:tensor|array)\((.*?)(?:,\s*(?:dtype|device|requires_grad|grad_fn)=.*)?\)", re.DOTALL
+    r"(?:(?:torch|np|numpy)\.)?(?:tensor|array|Size)\((.*?)(?:,\s*(?:dtype|device|requires_grad|grad_fn)=.*)?\)",
+    re.DOTALL,
 )
-"""A tensor or an array as it is printed."""
-_NO_LITERAL = re.compile(r"-?\b(?:nan|inf)\b")
+"""A tensor, an array or a shape as it is printed."""
+_NO_LITERAL = re.compile(r"-?\b(?:nan|inf)\b", re.IGNORECASE)
+_NO_COMMA = re.compile(r"(?<=[\w.\]])\s+(?=[-\w.\[])")
+"""Between the items of an array as numpy prints it."""
+_WHOLE = re.compile(r"[=≈~ ]*[-+]?\d[\d,_' ]*(?:\.0*)?")
 
 
 def same(given: str, truth: str) -> bool:
-    """True when a typed cell says what the program computed; numbers to three digits, lists item by item.
+    """True when a typed cell says what the program computed; whole numbers exactly, others to three digits.
 
     >>> same("0.667", "0.6666666666666666"), same("tensor([1., nan])", "[1.0, nan]"), same("none", "None")
     (True, True, True)
-    >>> same("6", "12.0")
-    False
+    >>> same("6", "12.0"), same("1025", "1024.0"), same("cuda", "'cuda'")
+    (False, False, True)
     """
-    if printed := _PRINTED.fullmatch(given.strip()):
+    given, truth = as_typed(given).strip().strip("`"), as_typed(truth).strip()
+    if printed := _PRINTED.fullmatch(given):
         given = printed[1]
-    if given.strip().casefold() == truth.strip().casefold():
+    if given.casefold() == truth.casefold():
         return True
     match _literal(given), _literal(truth):
+        case str(mine), str(wanted):
+            return mine.casefold() == wanted.casefold()
+        case None, str(wanted):  # without its quotes
+            return bool(given) and given.casefold() == wanted.casefold()
         case [*mine], [*wanted]:
             return len(mine) == len(wanted) and all(same(repr(g), repr(w)) for g, w in zip(mine, wanted, strict=True))
         case dict(mine), dict(wanted):
             return mine.keys() == wanted.keys() and all(same(repr(mine[key]), repr(wanted[key])) for key in wanted)
+        case set(mine), set(wanted):
+            return mine == wanted
+    return truth not in {"True", "False"} and _same_number(given, truth)
+
+
+def _same_number(given: str, truth: str) -> bool:
+    digits = 0.0 if _WHOLE.fullmatch(given) and _WHOLE.fullmatch(truth) else 2e-3
     try:
-        return _close(number(given), number(truth), 0.0, 2e-3) and truth not in {"True", "False"}
+        return _close(number(given), number(truth), 0.0, digits)
     except UnclearAnswerError:
         return False
 
 
 def _literal(text: str) -> object:
-    """The value of a literal in which `nan` and `inf` may stand; None where it is none."""
-    for source in (text.strip(), _NO_LITERAL.sub(r"'\g<0>'", text.strip())):
+    """The value of a literal in which `nan` and `inf` may stand, or commas may be missing; None where it is none."""
+    quoted = _NO_LITERAL.sub(r"'\g<0>'", text)
+    for source in (text, quoted, _NO_COMMA.sub(", ", quoted)):
         with suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
             return ast.literal_eval(source)
     return None

@@ -11,6 +11,7 @@ from drill.core.views import Asked
 
 THOUSAND, HALF_A_MILLION = 1e3, 5e5
 BIG = {1e6: "million", 1e9: "billion", 1e12: "trillion"}
+BIGGEST_IN_SIX = 1e6
 RIGHT_ON = 1.05
 """A guess that is less than this factor off."""
 MINUTE, HOUR, DAY, MONTH, YEAR = 60, 3600, 86400, 30 * 86400, 365 * 86400
@@ -38,6 +39,15 @@ def figure(value: float) -> str:
     if THOUSAND <= abs(rounded) < min(BIG):
         return f"{rounded:,.0f}"
     return re.sub(r"e([+-])0*", lambda found: "e" + found[1].strip("+"), f"{value:.3g}")
+
+
+def exact(value: float) -> str:
+    """A number to six digits, or to all of them where it is larger: two that differ must not look the same.
+
+    >>> exact(1 / 3), exact(2097152.0), exact(0.1 + 0.2)
+    ('0.333333', '2097152', '0.3')
+    """
+    return f"{value:.{6 if abs(value) < BIGGEST_IN_SIX else 15}g}"
 
 
 def off_by(given: float, measured: float) -> str:
@@ -145,7 +155,7 @@ def right_answer(question: Recall | Cloze | Choice | Numeric | Order | Predict |
         case Choice(options=options):
             return next(option.text for option in options if option.right)
         case Numeric(values=values, unit_name=unit):
-            return ", ".join(f"{value:.6g}" for value in values) + (f" {unit}" if unit else "")
+            return ", ".join(map(exact, values)) + (f" {unit}" if unit else "")
         case Order(tiles=tiles):
             return "\n".join(f"{i}. {tile}" for i, tile in enumerate(tiles, start=1))
         case Predict(band=(low, high), unit_name=unit):

@@ -3,6 +3,7 @@
 import pytest
 from textual.events import Key
 
+from drill.core.questions import Numeric
 from drill.core.reviews import Rating
 
 
@@ -76,6 +77,18 @@ async def test_a_wrong_blank_is_marked_and_says_what_was_right(sit):
 async def test_a_number_with_thousands_and_unit_is_read(sit):
     async with sit("tensor-bytes") as seat:
         await seat.write("2,097,152 bytes")
+        await seat.press("enter")
+        assert "✓ Right" in seat.screen
+
+
+async def test_digits_in_one_of_several_fields_may_be_grouped_and_half_a_number_is_asked_for_again(sit):
+    pair = Numeric(slug="pair", unit="u03", title="Two", prompt="Which two?", values=(12.0, 1400.0))
+    async with sit("pair", questions=(pair,)) as seat:
+        for number in ("12", "1,4"):
+            await seat.write(number)
+            await seat.press("enter")
+        assert "! `1,4` does not read as a number" in seat.screen
+        await seat.write("00")
         await seat.press("enter")
         assert "✓ Right" in seat.screen
 
