@@ -11,6 +11,8 @@ _NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?")
 _ERROR = re.compile(r"[A-Z]\w*: [^\n]*")
 """The first line of an error; what stands below it quotes the code."""
 _LINE = re.compile(r"\bline \d+")
+_DEPTH = re.compile(r"(maximum recursion depth exceeded).*")
+"""Behind it stands what Python was about to do when its stack was full, which is chance."""
 _PART = re.compile(r"[\w.+-]+")
 TELLING = 2
 """So many values that agree make up for a first one that does not, such as a time that was measured."""
@@ -86,7 +88,9 @@ def _telling(gave: str) -> str:
     '[0.3, 2]'
     >>> _telling("UserError: it branches on data\n  File answer, line 13")
     'UserError: it branches on data'
+    >>> _telling("RecursionError: maximum recursion depth exceeded in comparison")
+    'RecursionError: maximum recursion depth exceeded'
     """
     error = _ERROR.match(gave)
-    text = _LINE.sub("line", error[0] if error else gave)
+    text = _DEPTH.sub(r"\1", _LINE.sub("line", error[0] if error else gave))
     return _NUMBER.sub(lambda number: f"{float(number[0]):.6g}", text)

@@ -61,12 +61,16 @@ class Proofs:
             self._proven(exercise, source, run)
 
     def diagnosis(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
-        """The wrong answer that behaves alike, if one does."""
+        """The wrong answer that behaves alike, if one does; who has changed nothing yet has made no mistake."""
 
         def behaviour(wrong: Wrong) -> diagnosis.Signature | None:
             return diagnosis.signature(self._proven(exercise, wrong.source).outcome)
 
-        return diagnosis.diagnosis(outcome, exercise.wrong, behaviour)
+        found = diagnosis.diagnosis(outcome, exercise.wrong, behaviour)
+        if found is None or found.exact:
+            return found
+        started = diagnosis.signature(self._proven(exercise, exercise.starter).outcome)
+        return None if started == diagnosis.signature(outcome) else found
 
     def _proven(self, exercise: Code, source: str, run: Run | None = None) -> Known:
         """How an answer of the deck does."""

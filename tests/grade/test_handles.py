@@ -67,6 +67,12 @@ def test_arrays_cross_by_value(grade, body):
     assert isinstance(outcome, Passed), (message(outcome), outcome)
 
 
+def test_numbers_of_numpy_are_plain_where_the_checks_need_none(grade):
+    answer = "import numpy as np\ndef f(x): return np.float64(x), [np.int64(3), np.float32(x) > 1]"
+    checks = "from answer import f\ndef check_it():\n    assert f(0.5) == (0.5, [3, False])\n    assert f(0.5)[0] < 1\n"
+    assert isinstance(grade(answer, checks, limit_s=10.0), Passed)
+
+
 def test_tensors_cross_by_value_and_graphs_stay(grade):
     answer = """
     import torch

@@ -107,6 +107,12 @@ def test_an_answer_that_fails_the_same_checks_with_another_value_at_first_is_not
     assert grader.diagnose(tried, outcome) is None
 
 
+def test_a_program_that_is_as_broken_as_the_starter_has_no_name(grader, exercise):
+    tried = exercise(CHECKS, starter="def f(x): return 2 if x == 2 else 7", solution=DOUBLE, wrong=(SAME, SQUARE))
+    for answer in (tried.starter, "def f(x):\n    return {2: 2}.get(x, 7)"):
+        assert grader.diagnose(tried, grader.grade(tried, answer)) is None
+
+
 def test_the_same_parts_in_another_order_are_the_same_slip_less_surely(grader, exercise):
     checks = "from answer import f\ndef check_it():\n    assert f() == [1, 2]\n"
     tried = exercise(checks, wrong=(wrong("twice", "def f(): return [1, 1, 2]", "check_it"),))

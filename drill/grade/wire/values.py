@@ -4,6 +4,7 @@ Arrays and tensors join in `arrays.py`. What is not plain is left to `others`, w
 The reader trusts nothing: whatever is malformed raises `Garbled`.
 """
 
+import sys
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -59,8 +60,14 @@ class Packer:
         if value is Ellipsis or value is NotImplemented:
             return {"constant": "..." if value is Ellipsis else "NotImplemented"}
         pack = self.more.get(kind)
-        packed = pack(self, value) if pack else None
+        packed = pack(self, value) if pack else self._of_numpy(value)
         return self._others(value) if packed is None else packed
+
+    def _of_numpy(self, value: Any) -> Json:
+        """A number of numpy as a plain one: only the answer has loaded numpy, the checks know nothing of it."""
+        numpy = sys.modules.get("numpy")
+        plain = value.item() if numpy is not None and isinstance(value, numpy.generic) else None
+        return self.pack(plain) if type(plain) in (bool, int, float) else None
 
     def raw(self, data: bytes | bytearray) -> list[int]:
         """Put bytes into the body; the position to find them by."""

@@ -29,8 +29,9 @@ def check_counting_again_gives_the_same():
     """Counting leaves no trace, neither in the graph nor in the function."""
     a, b = Value(2.0), Value(3.0)
     root = a * b + a
-    assert [count_nodes(root), count_nodes(root)] == [4, 4]
-    assert [a.data, b.data, a.grad, b.grad] == [2.0, 3.0, 0, 0]
+    count = count_nodes(root)
+    assert [a.data, b.data, a.grad, b.grad, root.grad] == [2.0, 3.0, 0, 0, 0]
+    assert [count, count_nodes(root)] == [4, 4]
 
 
 def check_a_deep_graph_is_counted():

@@ -58,6 +58,7 @@ def check_minus_works_on_both_sides_of_a_number():
     assert (x - 5).data == -2.0
     assert (5 - x).data == 2.0
     assert (-x).data == -3.0
+    assert [(x - 0.5).data, (0.5 - x).data] == [2.5, -2.5]
     assert (x - Value(7.0)).data == -4.0
     assert [reaches(result, x) for result in (x - 5, 5 - x, -x)] == [True, True, True]
 

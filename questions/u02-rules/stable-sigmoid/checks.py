@@ -30,10 +30,14 @@ def check_the_share_has_the_slope_of_the_curve():
         assert share == approx(-4.0 * slope, rel=1e-6)
 
 
-def check_inputs_far_out_do_no_harm():
-    """Far from 0 the sigmoid is 0 or 1 and flat; nothing overflows on the way."""
-    assert list(sigmoid_with_share(1000.0, 3.0)) == approx([1.0, 0.0])
+def check_inputs_far_to_the_left_do_no_harm():
+    """Far to the left the sigmoid is 0 and flat; nothing overflows on the way."""
     assert list(sigmoid_with_share(-1000.0, 3.0)) == approx([0.0, 0.0])
+
+
+def check_inputs_far_to_the_right_do_no_harm():
+    """Far to the right the sigmoid is 1 and flat; nothing overflows on the way."""
+    assert list(sigmoid_with_share(1000.0, 3.0)) == approx([1.0, 0.0])
 
 
 def check_small_numbers_stay_exact():

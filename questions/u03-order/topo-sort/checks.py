@@ -33,7 +33,7 @@ def check_equal_numbers_in_two_nodes_are_two_entries():
 def check_a_shortcut_in_the_second_operand():
     """A node waits for all of its operands, also where a longer path leads to one of them."""
     near = Value(2.0) * Value(5.0)
-    far = near + Value(3.0)
+    far = (near + Value(3.0)) * Value(7.0)
     assert listed_before_an_operand(topo_sort(far * near)) == []
 
 
@@ -46,4 +46,4 @@ def check_a_shortcut_in_the_first_operand():
 
 def check_a_deep_graph_can_be_sorted():
     """The depth of the graph is not limited by Python's stack of calls."""
-    assert len(topo_sort(chain(1500))) == 3001
+    assert len(topo_sort(chain(1100))) == 2201

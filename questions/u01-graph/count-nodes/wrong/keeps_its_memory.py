@@ -1,8 +1,8 @@
-"""Makes the set of visited nodes a default argument.
+"""Keeps the visited nodes from one call to the next.
 
 fails: check_counting_again_gives_the_same
-teach: Python creates a default argument once, when the function is defined. The next call finds all nodes of the
-    last one in the set and counts nothing. Create the set inside the function.
+teach: A default argument is created once, when the function is defined, and lives as long as a global. The next call
+    finds all nodes of the last one in the set and counts nothing. Create the set inside the function.
 """
 
 from engine import Value

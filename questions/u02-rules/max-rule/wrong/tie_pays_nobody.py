@@ -1,4 +1,4 @@
-"""Uses > on both sides, so nobody is paid at a tie.
+"""Pays nobody at a tie, as > on both sides does.
 
 fails: check_the_shares_add_up
 teach: When equal operands move up together, the maximum moves too; with two shares of 0 that motion is lost. A case

@@ -1,4 +1,4 @@
-"""Uses >= on both sides, so a tie pays the whole gradient twice.
+"""Pays the whole gradient twice at a tie, as >= on both sides does.
 
 fails: check_the_shares_add_up
 teach: When equal operands move up together by a little, the maximum moves by as much, once. Two full shares would

@@ -1,8 +1,8 @@
-"""Computes the left side as 1 minus the right side.
+"""Has exactly 0 left at x = -40, as 1 minus the right side does.
 
 fails: check_small_numbers_stay_exact
-teach: The identity is true, but far to the left it subtracts two numbers that agree in all their digits: at -40
-    exactly 0 is left, and the share is 0 too. exp(x) / (1 + exp(x)) keeps every digit.
+teach: Far to the left, 1 − σ(−x) subtracts two numbers that agree in all their digits, (1 + tanh(x/2)) / 2 does too,
+    and a cut-off drops them: 0 is left, and the share is 0 as well. exp(x) / (1 + exp(x)) keeps every digit.
 """
 
 from math import exp
