@@ -5,8 +5,8 @@ from answer import count_transfers
 
 def example_a_batch_in_and_two_numbers_out():
     """What is used on the other device crosses with all of its bytes, and a Python number lives on the host."""
-    batch, loss = [("new", "x", "cpu", 100), ("to", "g", "x", "gpu")], ("new", "loss", "gpu", 4)
-    assert count_transfers([*batch, loss, ("item", "loss"), ("item", "loss")]) == (100, 8, 3)
+    batch, loss = [("new", "x", "cpu", 100), ("to", "g", "x", "gpu")], ("new", "loss", "gpu", 8)
+    assert count_transfers([*batch, loss, ("item", "loss"), ("item", "loss")]) == (100, 16, 3)
 
 
 def check_to_the_same_device_is_free():

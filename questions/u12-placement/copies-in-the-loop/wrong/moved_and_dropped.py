@@ -1,0 +1,45 @@
+"""Moves the mask before the loop, and drops the result.
+
+fails: check_the_mask_crosses_once
+teach: `to` changes nothing in place: it returns a tensor, and nobody kept it. So the mask crosses in each step as before,
+    and once more for nothing; `mask = mask.to("gpu")` keeps it.
+"""
+
+class Tensor:
+    """Given: one number on a device. Counts the copies between devices."""
+
+    copied_to = {"gpu": 0, "cpu": 0}
+    computed_on = {"gpu": 0, "cpu": 0}
+
+    def __init__(self, number, device="cpu"):
+        self.number, self.device = number, device
+
+    def to(self, device):
+        if device == self.device:
+            return self
+        Tensor.copied_to[device] += 1
+        return Tensor(self.number, device)
+
+    def item(self):
+        return self.to("cpu").number
+
+    def __add__(self, other):
+        return self._computed(self.number + other.number, other)
+
+    def __mul__(self, other):
+        return self._computed(self.number * other.number, other)
+
+    def _computed(self, number, other):
+        if other.device != self.device:
+            raise RuntimeError(f"expected all tensors on one device, found {self.device} and {other.device}")
+        Tensor.computed_on[self.device] += 1
+        return Tensor(number, self.device)
+
+
+def masked_total(batches, mask):
+    """The sum of all batches times the mask, computed on the GPU."""
+    mask.to("gpu")
+    total = Tensor(0.0, "gpu")
+    for batch in batches:
+        total = total + batch.to("gpu") * mask.to("gpu")
+    return total.item()

@@ -1,0 +1,28 @@
+"""Assigns an `nn.Buffer`: what `nn.Parameter` is for weights, this is for constants, and the module files it by
+its kind."""
+
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    """A linear layer whose second output is masked out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lin = nn.Linear(4, 2)
+        self.mask = nn.Buffer(torch.tensor([1.0, 0.0]))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.lin(x) * self.mask
+
+
+class Model(nn.Module):
+    """Given: the net, and a layer behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.net, self.head = Net(), nn.Linear(2, 5)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.head(self.net(x))

@@ -1,0 +1,40 @@
+"""Has no velocity before the first step, where it is a copy of the gradient: so it lies there by itself."""
+
+from collections.abc import Iterable
+
+import torch
+from torch import nn
+
+
+class Momentum:
+    """Gradient descent with momentum 0.9."""
+
+    def __init__(self, parameters: Iterable[nn.Parameter], rate: float):
+        self.parameters = list(parameters)
+        self.rate = rate
+        self.velocity = [None] * len(self.parameters)
+
+    @torch.no_grad()
+    def step(self) -> None:
+        """Update each parameter along its velocity."""
+        for number, parameter in enumerate(self.parameters):
+            if self.velocity[number] is None:
+                self.velocity[number] = parameter.grad.clone()
+            else:
+                self.velocity[number].mul_(0.9).add_(parameter.grad)
+            parameter.sub_(self.velocity[number], alpha=self.rate)
+
+
+def train(device: str, steps: int, rate: float, moves_first: bool = False) -> list[float]:
+    """Given: pulls a sum down and returns the parameters. They move before the optimizer is created, or after it."""
+    model = nn.ParameterList([torch.zeros(1), torch.zeros(2)])
+    if moves_first:
+        model.to(device)
+    optimizer = Momentum(model.parameters(), rate)
+    model.to(device)
+    for _ in range(steps):
+        loss = model[0].sum() + 2 * model[1].sum()
+        loss.backward()
+        optimizer.step()
+        model.zero_grad(set_to_none=False)
+    return [round(number, 4) for parameter in model for number in parameter.tolist()]
