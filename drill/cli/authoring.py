@@ -8,7 +8,7 @@ from pathlib import Path
 from drill.cli.world import World
 from drill.core.questions import KINDS
 from drill.core.wording import count
-from drill.errors import DrillError, Problem
+from drill.errors import DrillError, Problem, unreadable
 from drill.processes import demonstration
 
 
@@ -60,10 +60,13 @@ def new(arguments: Namespace) -> int:
     folder = (arguments.to or Path()) / arguments.name
     if folder.exists():
         raise DrillError(f"{folder} is already there -- choose another slug")
-    for name, content in template.exercise(arguments.name).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+    try:
+        for name, content in template.exercise(arguments.name).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise DrillError(f"{folder}: {unreadable(error)} -- name a folder that you may write to") from None
     print(f"Wrote {folder}; `drill check {folder}` proves it.")
     return 0
 
@@ -73,4 +76,4 @@ def _append(path: Path, written: str) -> None:
         with path.open("a", encoding="utf-8") as file:
             file.write(("\n" if file.tell() else "") + written)
     except OSError as error:
-        raise DrillError(f"{path}: {error.strerror} -- name a file in a folder that you may write to") from None
+        raise DrillError(f"{path}: {unreadable(error)} -- name a file in a folder that you may write to") from None

@@ -1,5 +1,6 @@
 """The world of one command: folders, clock, deck, log, grader and tutor, each made when it is first asked for."""
 
+import io
 import os
 import sys
 import threading
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 INTERVIEW = "interview"
 """The tag of the mock interview: asked whether due or not."""
-
-
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""Between them every due date and every clock of this machine can be told."""
 CLOSE = 0.75
 """How like a word must be to be suggested: `adam-sate` for `adam-state`, not `largest-rate`."""
 
@@ -45,8 +46,10 @@ def clock(text: str | None) -> Callable[[], datetime]:
         return lambda: datetime.now(UTC)
     try:
         start = datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise DrillError(f"--now {text}: not a time -- write it as 2026-11-24T09:00") from None
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise DrillError(f"--now {text}: drill reckons from {FIRST_YEAR} to {LAST_YEAR} -- name a time between them")
     began = time.monotonic()
     return lambda: start + timedelta(seconds=time.monotonic() - began)
 
@@ -62,9 +65,13 @@ def home(environ: Mapping[str, str]) -> Path:
 
 
 def text_of(path: Path, wanted: str = "a Python file in UTF-8") -> str:
-    """What is in a file; `-` is standard input."""
+    """What is in a file; `-` is standard input. Both are UTF-8, whatever a terminal here would send."""
     try:
-        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+        if str(path) != "-":
+            return path.read_text(encoding="utf-8-sig")
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+        return sys.stdin.read()
     except (OSError, UnicodeDecodeError) as error:
         raise DrillError(f"{path}: {unreadable(error)} -- name {wanted}") from None
 

@@ -25,6 +25,8 @@ def readable_copy(other: Path) -> Iterator[Path]:
     """A copy of a log, sound and of the current schema; the log itself is only read."""
     if not other.is_file():
         raise NotALogError(other, "there is no such file")
+    if other.stat().st_size == 0:
+        raise NotALogError(other, "it is empty")
     with TemporaryDirectory(prefix="drill-") as folder:
         copy = Path(folder) / "other.db"
         try:

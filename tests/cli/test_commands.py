@@ -170,6 +170,14 @@ def test_new_writes_templates(drill, tmp_path):
     assert "is no kind of small question" in drill("new", "question", "riddle").err
 
 
+def test_a_template_that_cannot_be_written_is_told_in_plain_words(drill, tmp_path):
+    (tmp_path / "file").touch()
+    for what, name, to in (("exercise", "my-task", "file"), ("question", "recall", "none/page.md")):
+        ran = drill("new", what, name, "--to", tmp_path / to)
+        assert ran.code == 2
+        assert "that you may write to" in ran.err
+
+
 def test_a_time_that_does_not_read_as_one_is_refused(drill):
     assert "not a time" in drill("list", now="tomorrow").err
 

@@ -1,7 +1,10 @@
 """The command line in odd surroundings: settings, closed pipes, encodings, folders that cannot be written."""
 
+import json
+import os
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -46,6 +49,65 @@ def test_an_encoding_without_the_signs_of_a_verdict_ends_nothing(tmp_path):
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "--- u03-order ? cloze" in done.stdout
+
+
+LATIN = {"PYTHONIOENCODING": "cp1252"}
+"""As Windows does in a pipe."""
+
+
+def shell(command, home, **environ):
+    """What a shell makes of `... drill ...`."""
+    command = command.replace("drill", f"{sys.executable} -m drill")
+    environ = os.environ | {"DRILL_HOME": str(home)} | environ
+    return subprocess.run(["bash", "-c", command], capture_output=True, env=environ, check=False)
+
+
+def test_no_letter_of_an_answer_is_lost_where_the_terminal_speaks_another_encoding(tmp_path):
+    said = "größer, weil ∂L/∂x"
+    typed = shell(f"printf '{said}\n.\n1\n\n3\n' | drill graph-definition --plain", tmp_path / "one")
+    assert typed.returncode == 0
+    exported = shell("drill export", tmp_path / "one", **LATIN).stdout
+    assert said in exported.decode()
+    taken = shell("printf '%s' \"$EXPORTED\" | drill import -", tmp_path / "two", EXPORTED=exported.decode(), **LATIN)
+    assert (taken.returncode, taken.stderr) == (0, b"")
+    assert shell("drill export", tmp_path / "two").stdout == exported
+    shown = json.loads(shell("drill show graph-definition --json", tmp_path / "two", **LATIN).stdout.decode())
+    assert said in shown["yours"][0]["answer"]
+
+
+def test_bytes_that_are_no_text_are_kept_in_an_answer_and_end_no_session(tmp_path):
+    strict = {"PYTHONIOENCODING": "utf-8:strict"}
+    done = shell("printf 'caf\\xe9\n.\n1\n\n3\n' | drill graph-definition --plain", tmp_path, **strict)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Saved as Good" in done.stdout
+    assert b"caf\\\\udce9" in shell("drill export", tmp_path).stdout
+
+
+def test_a_program_from_a_pipe_that_is_no_text_is_told_so(tmp_path):
+    done = shell("printf '\\xff' | drill grade topo-sort -", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == b"drill: -: it is not text in UTF-8 -- name a Python file in UTF-8\n"
+
+
+@pytest.mark.parametrize(("command", "code"), [("drill nonsense", 2), ("drill export .", 2)])
+def test_the_exit_code_tells_where_nobody_can_be_told(tmp_path, command, code):
+    assert shell(f"{command} 2> /dev/full", tmp_path).returncode == code
+
+
+def test_a_temporary_folder_that_is_missing_is_told_without_a_traceback(tmp_path, drill, every_kind, monkeypatch):
+    answered(drill, every_kind)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    ran = drill("merge", tmp_path / "home" / "drill.db")
+    assert ran.code == 3
+    assert ran.err.startswith(f"drill: {tmp_path / 'gone'}")
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59", "1969-01-01T00:00"])
+@pytest.mark.parametrize("command", ["list", "stats"])
+def test_a_present_that_no_clock_can_tell_is_refused(drill, command, now):
+    ran = drill(command, now=now)
+    assert ran.code == 2
+    assert ran.err.startswith(f"drill: --now {now}: ")
 
 
 @pytest.mark.parametrize("command", [("grade", "topo-sort"), ("import",)])

@@ -98,6 +98,12 @@ def test_a_file_that_is_not_there_is_no_log(log, tmp_path):
         log.merge(tmp_path / "gone.db")
 
 
+def test_an_empty_file_is_no_log(log, tmp_path):
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(NotALogError, match="it is empty"):
+        log.merge(tmp_path / "empty.db")
+
+
 def test_a_file_of_another_kind_is_no_log(log, tmp_path):
     path = tmp_path / "bookmarks.db"
     other = sqlite3.connect(path)
