@@ -59,6 +59,8 @@ def gradcheck(
 
 
 def _verdict(elements: Sequence[Element]) -> float:
+    if not elements:
+        raise ValueError("there is nothing to check: the inputs hold no number")
     worst = max(elements, key=lambda element: element.error)
     if worst.error > 1.0:
         wrong = sum(element.error > 1.0 for element in elements)

@@ -51,7 +51,7 @@ def power_to_exponent(g: float, out: float, a: float, b: float) -> float:
     >>> power_to_exponent(1.0, 1.0, 1.0, 5.0), power_to_exponent(1.0, 0.0, 0.0, 2.0)
     (0.0, 0.0)
     """
-    return 0.0 if a == 0.0 and b >= 0.0 else g * (out * log(a))
+    return g * (0.0 if a == 0.0 and b >= 0.0 else out * log(a))
 
 
 def log_sum_exp(exponents: Sequence[float]) -> float:
@@ -59,8 +59,10 @@ def log_sum_exp(exponents: Sequence[float]) -> float:
 
     >>> log_sum_exp([1000.0, 1000.0]) == 1000.0 + log(2.0)
     True
+    >>> log_sum_exp([]) == log(0.0)
+    True
     """
-    largest = max(exponents)
+    largest = max(exponents, default=-math.inf)
     if math.isinf(largest):  # or inf - inf would be not a number
         return math.nan if any(map(math.isnan, exponents)) else largest
     return largest + log(sum([exp(x - largest) for x in exponents]))

@@ -34,6 +34,9 @@ def cross_entropy(logits: Sequence[Sequence[Value]], targets: Sequence[int]) -> 
     0.6931
     """
     _same_length(logits, targets)
+    for row, target in zip(logits, targets, strict=True):
+        if not 0 <= target < len(row):  # Python would take -1 for the last class
+            raise ValueError(f"{len(row)} classes have targets from 0 to {len(row) - 1}, not {target}")
     return _mean([Value.log_sum_exp(row) - row[target] for row, target in zip(logits, targets, strict=True)])
 
 

@@ -194,11 +194,14 @@ class Value:
         6.0
         """
         operands = tuple(values(terms))
-        return Value(sum([term.data for term in operands]), operands, "sum", _sum)
+        total = 0.0
+        for term in operands:  # not Python's `sum`: since 3.12 that rounds in a way of its own, and `+` does not
+            total += term.data
+        return Value(total, operands, "sum", _sum)
 
     @staticmethod
     def dot(
-        weights: Iterable["Value | float"], inputs: Iterable["Value | float"], bias: "Value | None" = None
+        weights: Iterable["Value | float"], inputs: Iterable["Value | float"], bias: "Value | float | None" = None
     ) -> "Value":
         """A neuron's weighted sum, `w1*x1 + w2*x2 + ... + bias`, in one node.
 
@@ -208,6 +211,8 @@ class Value:
         ws, xs = values(weights), values(inputs)
         if len(ws) != len(xs):
             raise ValueError(f"dot needs as many inputs as weights, not {len(ws)} weights and {len(xs)} inputs")
+        if bias is not None and not isinstance(bias, Value):
+            bias = constant(bias)
         total = 0.0 if bias is None else bias.data
         for w, x in zip(ws, xs, strict=True):
             total += w.data * x.data
@@ -282,6 +287,8 @@ def values(mixed: Iterable[Value | float]) -> list[Value]:
 def _real(data: Any) -> float:
     if isinstance(data, Real):
         return float(data)
+    if isinstance(data, Value):
+        raise TypeError("this is a Value already; Value(x.data) is a new leaf with the same number")
     kind = type(data).__name__
     raise TypeError(
         f"a Value is one real number and works with Values and numbers, not with {kind}: "

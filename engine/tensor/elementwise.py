@@ -14,7 +14,7 @@ def _same(a: Shape) -> Shape:
 
 def _power_to_base(g: Array, out: Array, a: Array, b: Array) -> Array:
     with np.errstate(all="ignore"):  # the branch that is not taken may be infinite
-        return g * np.where(b == 0, 0, b * np.power(a, b - 1))
+        return np.where(b == 0, 0, g * (b * np.power(a, b - 1)))
 
 
 def _power_to_exponent(g: Array, out: Array, a: Array, b: Array) -> Array:
@@ -23,8 +23,8 @@ def _power_to_exponent(g: Array, out: Array, a: Array, b: Array) -> Array:
 
 
 def _share_of_ties(g: Array, mine: Array, other: Array) -> Array:
-    """Where two are equal, both are the larger, and each receives half."""
-    return g * np.where(mine == other, 0.5, ~(mine < other)).astype(g.dtype)
+    """The smaller receives nothing, even of infinity. Equal ones are both the larger, and each receives half."""
+    return np.where(mine == other, g / 2, np.where(mine < other, 0, g))
 
 
 def _sign(a: Array) -> Array:

@@ -33,6 +33,9 @@ def _softmax_shape(a: Shape, axis: int) -> Shape:
 
 def _cross_entropy(logits: Array, targets: Array) -> Array:
     _cross_entropy_shape(logits.shape, targets)  # numpy would take too few targets for the first rows
+    classes = logits.shape[1]
+    if targets.size and not 0 <= targets.min() <= targets.max() < classes:  # and -1 for the last class
+        raise ValueError(f"{classes} classes have targets from 0 to {classes - 1}, not {targets.tolist()}")
     shifted = logits - np.maximum.reduce(logits, 1, keepdims=True)
     picked = shifted[np.arange(len(targets)), targets]
     losses = np.log(np.add.reduce(np.exp(shifted), 1)) - picked

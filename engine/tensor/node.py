@@ -60,7 +60,7 @@ class Node:
         except ValueError:  # numpy speaks of inhomogeneous shapes
             raise TypeError(f"{HOLDS}, and these rows differ in length") from None
         if array.dtype.kind not in "fbiu":
-            raise TypeError(f"{HOLDS}, not {array.dtype}")
+            raise TypeError(f"{HOLDS}, not {_kind(array)}")
         if array.dtype == np.float64 and not isinstance(data, np.ndarray | np.generic):
             array = array.astype(FLOAT)
         if requires_grad and array.dtype.kind != "f":
@@ -151,6 +151,13 @@ class Node:
     def zero_grad(self) -> None:
         """Forget the gradient of earlier steps."""
         self.grad = None
+
+
+def _kind(array: Array) -> str:
+    """What cannot be held, in words."""
+    if any(isinstance(item, Node) for item in array.flat):
+        return "Tensors: `stack` makes one of several, `detach` another of one"
+    return str(array.dtype)
 
 
 def fitted(share: Array, shape: Shape) -> Array:

@@ -46,7 +46,7 @@ def _linear(x: Array, weight: Array, bias: Array) -> Array:
 
 
 def _rows(x: Array) -> Array:
-    return x if x.ndim == 2 else x.reshape(-1, x.shape[-1])  # noqa: PLR2004  a matrix has two axes
+    return x if x.ndim == 2 else x.reshape(prod(x.shape[:-1]), x.shape[-1])  # noqa: PLR2004  a matrix has two axes
 
 
 @cache

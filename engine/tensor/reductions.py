@@ -5,7 +5,7 @@
 import numpy as np
 
 from engine.tensor.op import Array, Op, per_input
-from engine.tensor.shapes import Axes, axes, reduced
+from engine.tensor.shapes import Axes, Shape, ShapeError, axes, reduced
 
 
 def _spread(small: Array, a: Array, axis: Axes, keepdims: bool) -> Array:
@@ -43,6 +43,13 @@ def _max(a: Array, axis: Axes, keepdims: bool) -> Array:
     return np.maximum.reduce(a, axis, keepdims=keepdims)
 
 
+def _max_shape(a: Shape, axis: Axes = None, keepdims: bool = False) -> Shape:
+    shape = reduced(a, axis, keepdims)
+    if 0 in a and 0 not in shape:
+        raise ShapeError(f"shape {a} has no elements, so there is no largest among them")
+    return shape
+
+
 def _max_adjoint(g: Array, out: Array, a: Array, axis: Axes, keepdims: bool) -> Array:
     """The largest receives all; where several are the largest, each receives an equal part."""
     largest = a == _spread(out, a, axis, keepdims)
@@ -64,5 +71,5 @@ def _log_sum_exp_adjoint(g: Array, out: Array, a: Array, axis: Axes, keepdims: b
 
 SUM = Op("sum", _sum, (_sum_adjoint,), reduced, per_input)
 MEAN = Op("mean", _mean, (_mean_adjoint,), reduced, per_input)
-MAX = Op("max", _max, (_max_adjoint,), reduced, per_input)
+MAX = Op("max", _max, (_max_adjoint,), _max_shape, per_input)
 LOG_SUM_EXP = Op("log_sum_exp", _log_sum_exp, (_log_sum_exp_adjoint,), reduced, per_input)

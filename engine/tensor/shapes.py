@@ -149,5 +149,29 @@ def concatenated(*shapes: Shape, axis: int) -> Shape:
     return tuple(sum(s[i] for s in shapes) if i == along else length for i, length in enumerate(shapes[0]))
 
 
+def stacked(*shapes: Shape, axis: int) -> Shape:
+    """Side by side along a new axis.
+
+    >>> stacked((3, 4), (3, 4), axis=1)
+    (3, 2, 4)
+    """
+    if not shapes:
+        raise ShapeError("there is nothing to stack: the list of tensors is empty")
+    if len(set(shapes)) > 1:
+        raise ShapeError(f"{_listed(shapes)} do not stack: all must be alike")
+    (at,) = axes(axis, len(shapes[0]) + 1)
+    return (*shapes[0][:at], len(shapes), *shapes[0][at:])
+
+
+def flat(lengths: Sequence[int | Shape]) -> Shape:
+    """Lengths (or axes) that were given one by one, or as one tuple.
+
+    >>> flat((2, 3)), flat(((2, 3),)), flat(())
+    ((2, 3), (2, 3), ())
+    """
+    first = lengths[0] if len(lengths) == 1 else lengths
+    return tuple(first) if isinstance(first, Sequence) else (first,)  # type: ignore[arg-type]
+
+
 def _listed(shapes: Sequence[Shape]) -> str:
     return "shapes " + " and ".join(map(str, shapes))

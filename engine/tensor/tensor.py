@@ -1,6 +1,6 @@
 """Tensor: an array that remembers how it was made. The same idea as Value, with shapes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from engine.tensor import elementwise, fused, movement, products, reductions
 from engine.tensor.node import FLOAT, Node
 from engine.tensor.op import Array, Op
-from engine.tensor.shapes import Axes, Shape, axes
+from engine.tensor.shapes import Axes, Shape, ShapeError, axes, flat, stacked
 
 
 class Tensor(Node):
@@ -53,8 +53,9 @@ class Tensor(Node):
         return float(self.data.item())
 
     def to(self, dtype: Any) -> "Tensor":
-        """The same numbers as another type."""
-        return self.apply(elementwise.CAST, dtype=np.dtype(dtype))
+        """The same numbers as another type; only floating-point ones have a gradient."""
+        wanted = np.dtype(dtype)
+        return self.apply(elementwise.CAST, dtype=wanted) if wanted.kind == "f" else self.leaf(self.data.astype(wanted))
 
     def __add__(self, other: "Operand") -> "Tensor":
         return self.apply(elementwise.ADD, self.lift(other))
@@ -166,9 +167,9 @@ class Tensor(Node):
         >>> round(Tensor([[0.0, 0.0]]).cross_entropy([1]).item(), 4)
         0.6931
         """
-        positions, classes = np.asarray(targets), self.data.shape[-1]
-        if positions.size and not 0 <= positions.min() <= positions.max() < classes:
-            raise ValueError(f"{classes} classes have targets from 0 to {classes - 1}, not {positions.tolist()}")
+        positions = targets.data if isinstance(targets, Tensor) else np.asarray(targets)
+        if positions.size and positions.dtype.kind not in "iu":
+            raise TypeError(f"targets are positions of classes, so whole numbers, not {positions.dtype}")
         return self.apply(fused.CROSS_ENTROPY, targets=positions)
 
     def layer_norm(self, weight: "Operand" = 1.0, bias: "Operand" = 0.0, epsilon: float = 1e-5) -> "Tensor":
@@ -179,17 +180,17 @@ class Tensor(Node):
         """`self @ weight.T + bias` in one step: (..., in), (out, in) and (out,) give (..., out)."""
         return self.apply(products.LINEAR, weight, bias)
 
-    def reshape(self, *shape: int) -> "Tensor":
-        """The same elements in another shape; one length may be -1.
+    def reshape(self, *shape: int | Shape) -> "Tensor":
+        """The same elements in another shape, given as numbers or as one tuple; one length may be -1.
 
         >>> Tensor([[1.0, 2.0], [3.0, 4.0]]).reshape(-1).shape
         (4,)
         """
-        return self.apply(movement.RESHAPE, shape=shape)
+        return self.apply(movement.RESHAPE, shape=flat(shape))
 
-    def permute(self, *order: int) -> "Tensor":
+    def permute(self, *order: int | Shape) -> "Tensor":
         """The axes in another order."""
-        return self.apply(movement.PERMUTE, order=order)
+        return self.apply(movement.PERMUTE, order=flat(order))
 
     def transpose(self, first: int = -2, second: int = -1) -> "Tensor":
         """Two axes in each other's place: without arguments, each matrix on its side."""
@@ -198,13 +199,16 @@ class Tensor(Node):
         order[first], order[second] = order[second], order[first]
         return self.permute(*order)
 
-    def expand(self, *shape: int) -> "Tensor":
+    def expand(self, *shape: int | Shape) -> "Tensor":
         """Axes of length 1 stretched, without copying."""
-        return self.apply(movement.EXPAND, shape=shape)
+        return self.apply(movement.EXPAND, shape=flat(shape))
 
     def __getitem__(self, index: Any) -> "Tensor":
         parts = index if isinstance(index, tuple) else (index,)
         return self.apply(movement.INDEX, index=tuple(i.data if isinstance(i, Tensor) else i for i in parts))
+
+    def __iter__(self) -> Iterator["Tensor"]:
+        return map(self.__getitem__, range(len(self)))  # or Python would take a number without axes for an empty list
 
     def __len__(self) -> int:
         return len(self.data)
@@ -243,6 +247,8 @@ def concatenate(tensors: Sequence[Tensor], axis: int = 0) -> Tensor:
     >>> concatenate([Tensor([1.0]), Tensor([2.0, 3.0])]).data
     array([1., 2., 3.], dtype=float32)
     """
+    if not tensors:
+        raise ShapeError("there is nothing to concatenate: the list of tensors is empty")
     first, *others = tensors
     return first.apply(movement.CONCATENATE, *others, axis=axis)
 
@@ -254,9 +260,9 @@ def stack(tensors: Sequence[Tensor], axis: int = 0) -> Tensor:
     array([[1., 3.],
            [2., 4.]], dtype=float32)
     """
-    shape = tensors[0].shape
-    at = axis % (len(shape) + 1)
-    return concatenate([tensor.reshape(*shape[:at], 1, *shape[at:]) for tensor in tensors], at)
+    whole = stacked(*(tensor.shape for tensor in tensors), axis=axis)
+    (at,) = axes(axis, len(whole))
+    return concatenate([tensor.reshape(*whole[:at], 1, *whole[at + 1 :]) for tensor in tensors], at)
 
 
 def where(condition: Tensor | Array, a: Operand, b: Operand) -> Tensor:

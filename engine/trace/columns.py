@@ -14,7 +14,7 @@ def _power_to_base(g: Any, a: Any, b: Any) -> Any:
 
 
 def _power_to_exponent(g: Any, out: Any, a: Any, b: Any) -> Any:
-    return np.where((a == 0.0) & (b >= 0.0), 0.0, g * (out * np.log(a)))
+    return g * np.where((a == 0.0) & (b >= 0.0), 0.0, out * np.log(a))
 
 
 def _log_sum_exp(exponents: Sequence[Any]) -> Any:

@@ -1,11 +1,13 @@
 """Central differences find wrong gradients and say where."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import Value, gradcheck
 from engine.gradcheck import WrongGradientError
+from engine.tensor import Tensor
 
 
 @given(st.floats(-2.0, 2.0), st.floats(0.5, 3.0))
@@ -30,3 +32,9 @@ def test_the_inputs_are_left_as_they_were():
     x = Value(0.1)
     gradcheck(lambda x: x * x, [x])
     assert x.data == 0.1
+
+
+@pytest.mark.parametrize("inputs", [[], [Tensor(np.ones((0, 3)), requires_grad=True)]])
+def test_without_numbers_there_is_nothing_to_check(inputs):
+    with pytest.raises(ValueError, match="there is nothing to check"):
+        gradcheck(lambda *given: given[0].sum() if given else Value(1.0), inputs)

@@ -62,3 +62,9 @@ def test_a_loss_without_a_target_for_each_output_is_refused(outputs, targets):
     for loss in (losses.hinge, losses.mse, losses.cross_entropy):
         with pytest.raises(ValueError, match=f"not {len(outputs)} and {len(targets)}"):
             loss(outputs, targets)
+
+
+@pytest.mark.parametrize("target", [-1, 2])
+def test_a_target_that_is_no_class_is_refused(target):
+    with pytest.raises(ValueError, match=f"2 classes have targets from 0 to 1, not {target}"):
+        losses.cross_entropy([[Value(1.0), Value(2.0)]], [target])

@@ -58,6 +58,19 @@ def test_two_operands_on_awkward_numbers(op):
         assert all(map(agree, ours, theirs)), f"{pair[0]} {op} {pair[1]}: {ours} {theirs}"
 
 
+@pytest.mark.parametrize("arriving", [0.0, math.inf, -math.inf, math.nan])
+@pytest.mark.parametrize("op", BINARY)
+def test_an_infinite_gradient_that_arrives_at_awkward_numbers(op, arriving):
+    for pair in itertools.product(AWKWARD, repeat=2):
+        result = BINARY[op](*map(Value, pair))
+        theirs = [*map(tensor, pair)]
+        BINARY[op](*theirs).backward(torch.tensor(arriving, dtype=torch.float64))
+        ours = [*result.rule(arriving, result, *result.operands)]
+        assert all(map(agree, ours, (leaf.grad.item() for leaf in theirs))), (
+            f"{pair[0]} {op} {pair[1]}: {ours} {theirs}"
+        )
+
+
 @pytest.mark.parametrize("op", BINARY)
 def test_a_constant_on_either_side_on_awkward_numbers(op):
     def beside(leaf, constant):

@@ -189,6 +189,11 @@ def test_an_operand_of_a_foreign_type_is_refused_with_a_remedy(foreign):
         Value(1.0) * foreign
 
 
+def test_a_value_of_a_value_is_refused_with_a_remedy():
+    with pytest.raises(TypeError, match=r"is a Value already; Value\(x\.data\) is a new leaf"):
+        Value(Value(1.0))
+
+
 def test_values_compare_by_their_numbers_and_are_equal_only_to_themselves():
     small, large = Value(1.0), Value(2.0)
     assert small < large <= 2.0
@@ -236,6 +241,7 @@ def test_dot_without_bias_and_with_plain_numbers():
     weights = [Value(1.0), Value(2.0)]
     Value.dot(weights, [3, 4.0]).backward()
     assert [weight.grad for weight in weights] == [3.0, 4.0]
+    assert Value.dot(weights, [3, 4.0], 0.5).data == 11.5
 
 
 def test_dot_says_both_lengths_where_they_differ():
@@ -243,8 +249,13 @@ def test_dot_says_both_lengths_where_they_differ():
         Value.dot([Value(1.0), Value(2.0)], [1.0])
 
 
-def test_the_sum_of_nothing_is_zero():
+def test_the_sum_of_nothing_is_zero_and_its_log_sum_exp_minus_infinity():
     assert Value.sum([]).data == 0.0
+    assert Value.log_sum_exp([]).data == -math.inf == torch.empty(0).logsumexp(0).item()
+
+
+def test_a_sum_rounds_as_repeated_addition_does():
+    assert Value.sum([0.1] * 10).data == 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 + 0.1 != 1.0
 
 
 def test_the_order_is_operands_first_and_from_left_to_right():

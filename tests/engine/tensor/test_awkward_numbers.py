@@ -52,14 +52,15 @@ pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 
 
 def compare(f, arrays):
-    ours = [Tensor(array, requires_grad=True) for array in arrays]
-    theirs = [torch.tensor(array, requires_grad=True) for array in arrays]
-    result, expected = f(*ours), f(*theirs)
-    result.backward(np.ones(result.shape))
-    expected.backward(torch.ones_like(expected))
-    np.testing.assert_allclose(result.data, expected.detach().numpy(), rtol=1e-12)
-    for mine, other in zip(ours, theirs, strict=True):
-        np.testing.assert_allclose(mine.grad, other.grad.numpy(), rtol=1e-12)
+    for arriving in (1.0, 0.0, math.inf, math.nan):
+        ours = [Tensor(array, requires_grad=True) for array in arrays]
+        theirs = [torch.tensor(array, requires_grad=True) for array in arrays]
+        result, expected = f(*ours), f(*theirs)
+        result.backward(np.full(result.shape, arriving))
+        expected.backward(torch.full_like(expected, arriving))
+        np.testing.assert_allclose(result.data, expected.detach().numpy(), rtol=1e-12)
+        for mine, other in zip(ours, theirs, strict=True):
+            np.testing.assert_allclose(mine.grad, other.grad.numpy(), rtol=1e-12)
 
 
 @pytest.mark.parametrize("name", UNARY)

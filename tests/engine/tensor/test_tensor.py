@@ -81,6 +81,12 @@ def test_whole_numbers_have_no_gradient():
         Tensor([1, 2], requires_grad=True)
 
 
+def test_a_tensor_of_tensors_is_refused_with_a_remedy():
+    for data in (leaf(2), [leaf(()), leaf(())]):
+        with pytest.raises(TypeError, match="not Tensors: `stack` makes one of several"):
+            Tensor(data)
+
+
 def test_backward_on_many_numbers_wants_a_gradient():
     x = leaf((2, 3))
     with pytest.raises(ShapeError, match=r"backward\(\) on shape \(2, 3\)"):
@@ -198,10 +204,51 @@ def test_shapes_that_do_not_fit_are_shown_both():
         a[7]
 
 
+def test_there_is_nothing_to_join_and_no_largest_of_nothing():
+    for join in (stack, concatenate):
+        with pytest.raises(ShapeError, match="there is nothing to"):
+            join([])
+    for axis in (None, 0):
+        with pytest.raises(ShapeError, match=r"\(0, 3\) has no elements"):
+            leaf((0, 3)).max(axis)
+    assert leaf((0, 3)).max(axis=1).shape == (0,)
+
+
+def test_what_stacks_is_alike_and_has_the_axis():
+    with pytest.raises(ShapeError, match=r"\(2,\) and \(3,\) do not stack: all must be alike"):
+        stack([leaf(2), leaf(3)])
+    for axis in (2, -3):
+        with pytest.raises(ShapeError, match=f"no axis {axis} in 2 axes"):
+            stack([leaf(3), leaf(3)], axis)
+
+
+def test_a_shape_may_be_given_as_one_tuple():
+    x = leaf((2, 3))
+    assert x.reshape(leaf((3, 2)).shape).shape == (3, 2)
+    assert x.permute((1, 0)).shape == (3, 2)
+    assert x.expand((4, 2, 3)).shape == (4, 2, 3)
+
+
+def test_a_linear_layer_without_inputs_gives_its_bias_and_a_gradient_without_elements():
+    x, weight, bias = leaf((2, 3, 0)), leaf((4, 0)), leaf(4)
+    x.linear(weight, bias).sum().backward()
+    assert (x.grad.shape, weight.grad.shape, bias.grad.tolist()) == ((2, 3, 0), (4, 0), [6.0] * 4)
+
+
 def test_a_target_that_is_no_class_is_refused():
+    scores = Tensor([[1.0, 2.0, 3.0]])
     for target in (-1, 3):
         with pytest.raises(ValueError, match="targets from 0 to 2"):
-            Tensor([[1.0, 2.0, 3.0]]).cross_entropy([target])
+            scores.cross_entropy([target])
+    with pytest.raises(TypeError, match="whole numbers, not float64"):
+        scores.cross_entropy([1.0])
+    with pytest.raises(ShapeError, match=r"not shapes \(\) and \(\)"):
+        Tensor(1.0).cross_entropy(0)
+
+
+def test_targets_may_be_a_tensor():
+    scores = Tensor([[1.0, 2.0, 3.0]])
+    assert scores.cross_entropy(Tensor([2])).item() == scores.cross_entropy([2]).item()
 
 
 def test_a_number_that_is_picked_twice_receives_twice():
@@ -245,6 +292,21 @@ def test_a_cast_sends_the_gradient_back_in_the_old_type():
     x = leaf(2, np.float32)
     x.to(np.float64).sum().backward()
     assert x.grad.dtype == np.float32
+
+
+def test_a_cast_to_whole_numbers_has_no_gradient():
+    whole = leaf(2).to(int)
+    assert whole.dtype == int
+    assert not whole.requires_grad
+
+
+def test_a_tensor_is_walked_along_its_first_axis_and_a_number_has_none():
+    x = leaf((2, 3))
+    first, second = x
+    (first * 2.0 + second).sum().backward()
+    assert x.grad.tolist() == [[2.0] * 3, [1.0] * 3]
+    with pytest.raises(TypeError, match="unsized"):
+        list(Tensor(1.0))
 
 
 def test_a_long_chain_needs_no_recursion():
