@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from drill.plan.goal import Goal
+from drill.plan.learner.attendance import UNBROKEN, Attendance
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class DayLoad:
-    """What the plan wants of one day, on average."""
+    """What a day will be like if there is practice on it, on average."""
 
     day: date
     minutes: float
     questions: float
     new: float
+    coding_minutes: float = 0.0
+    """How many of the minutes go to coding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,10 @@ class Outlook:
     """The minutes a day from which on nine of ten are recalled; None where that cannot be reached."""
     cut: Cut | None
     """What to leave out where the minutes do not suffice."""
+    attendance: Attendance = UNBROKEN
+    """How the days were kept that are past: the days ahead are reckoned with like those."""
+    every_day: float | None = None
+    """The recall if none is missed from now on; None where none was."""
 
     @property
     def then(self) -> Point:

@@ -82,10 +82,18 @@ class Planner:
         """Set the goal. Raises `GoalError` where none can be planned for."""
         if unfit := faults(goal, self.today):
             raise GoalError("\n".join(unfit))
-        goal = replace(goal, dates=tuple(sorted(set(goal.dates))), since=self.today)
+        goal = replace(goal, dates=tuple(sorted(set(goal.dates))), since=self._since(goal))
         self.log.remember(GOAL, goal.to_json())
+        self._learner = None
         forget_prices(self.log)
         return goal
+
+    def _since(self, goal: Goal) -> date:
+        """From when on the goal is promised: today, unless it only changes one that promised as many minutes."""
+        before = self.goal
+        if before is None or before.since is None or not before.ahead(self.today) or goal.minutes > before.minutes:
+            return self.today
+        return min(before.since, self.today)
 
     def drop(self) -> Goal | None:
         """Plan no more; returns the goal that was dropped."""
@@ -184,17 +192,20 @@ class Planner:
         )
 
     def _learned(self, state: State) -> "Learner":
-        """The learner's times and habits, looked up once a day."""
+        """The learner's times and habits, looked up once a day and for each goal."""
+        from drill.plan.learner import attendance
+        from drill.plan.learner.attendance import UNBROKEN
         from drill.plan.learner.costs import learned
         from drill.plan.learner.habits import observed
         from drill.plan.situation import Learner
 
-        today = self.today
+        today, goal = self.today, self.goal
         if self._learner is None or self._learner[0] != today:
             recent = self.log.since(state.now - RECENT)
             habits = observed(recent, state.memories, self.zone)
             costs = learned(recent, self.zone)
-            self._learner = today, Learner(costs, habits, self.fit.weights, self.fit.spread)
+            kept = UNBROKEN if goal is None else attendance.observed(recent, goal, today, self.zone, costs)
+            self._learner = today, Learner(costs, habits, self.fit.weights, self.fit.spread, kept)
         return self._learner[1]
 
     def _turns(self, situation: "Situation") -> "list[Turn]":

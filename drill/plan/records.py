@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PRICES, FORECAST, FIT = "plan-prices", "forecast", "memory-model"
 """The settings of the log; a forecast's has its day behind it."""
 
-UNCERTAIN = 0.6
+UNCERTAIN = 0.55
 """By how much stabilities differ between learners: standard deviation of the logarithm."""
 
 SortKey = tuple[Cost, float]

@@ -12,6 +12,7 @@ from drill.core.memory import Memory, Weights, recall
 from drill.core.questions import Question, kind_of
 from drill.core.session.introduction import introduced
 from drill.plan.goal import Goal
+from drill.plan.learner.attendance import UNBROKEN, Attendance
 from drill.plan.learner.costs import SMALL, Cost
 from drill.plan.learner.habits import Habits
 from drill.plan.records import UNCERTAIN
@@ -35,6 +36,8 @@ class Learner:
     weights: Weights
     spread: float = UNCERTAIN
     """How far off the stabilities by these weights may be: standard deviation of the logarithm."""
+    attendance: Attendance = UNBROKEN
+    """Since the goal was set."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,17 @@ class Situation:
 
     @property
     def seconds(self) -> list[float]:
-        """The time there is in each step; of today, what is left of it."""
-        days = [
-            60 * self.goal.minutes_on(self.today + timedelta(days=n)) for n in range(self.goal.days_left(self.today))
-        ]
+        """The time to be expected in each step, as often as the learner practises; of today, what is left of it."""
+        share = self.learner.attendance.share
+        days = [share * seconds for seconds in self.promised]
         days[0] = self.seconds_left
         return [sum(days[start : start + self.step]) for start in self.starts]
+
+    @property
+    def promised(self) -> list[float]:
+        """The seconds that each day from today on is meant to have."""
+        ahead = range(self.goal.days_left(self.today))
+        return [60 * self.goal.minutes_on(self.today + timedelta(days=n)) for n in ahead]
 
     @property
     def interviews(self) -> tuple[int, ...]:

@@ -1,14 +1,10 @@
 """The same situation with one thing changed, so that plans for both can be compared."""
 
-import math
 from collections.abc import Collection
 from dataclasses import replace
 
+from drill.plan.learner.attendance import UNBROKEN
 from drill.plan.situation import Situation
-
-GROWTH, ALONG = 8, 0.25
-"""The weight that is the logarithm of what an answer adds to a stability, and by how much of a change in stabilities it
-changes along. Without that, simulated learners who forgot fast fell below the range where weeks were ahead."""
 
 
 def with_minutes(situation: Situation, minutes: float) -> Situation:
@@ -28,14 +24,6 @@ def without_unmet(situation: Situation, levels: Collection[int]) -> Situation:
     return replace(situation, questions=kept)
 
 
-def remembering(situation: Situation, deviations: float) -> Situation:
-    """As if the learner forgot more slowly than the weights say, by so much of the spread; below 0, faster.
-
-    Who forgets more slowly also gains more by each answer.
-    """
-    logarithm = deviations * situation.learner.spread
-    factor, weights = math.exp(logarithm), list(situation.learner.weights)
-    weights[:4] = (weight * factor for weight in weights[:4])
-    weights[GROWTH] += ALONG * logarithm
-    memories = {s: replace(memory, stability=memory.stability * factor) for s, memory in situation.memories.items()}
-    return replace(situation, learner=replace(situation.learner, weights=tuple(weights)), memories=memories)
+def practising_daily(situation: Situation) -> Situation:
+    """As if no day had been missed yet, and none would be."""
+    return replace(situation, learner=replace(situation.learner, attendance=UNBROKEN))

@@ -1,5 +1,6 @@
 """drill's own plan as a policy of the simulator, and the bound that no policy exceeds."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -8,6 +9,7 @@ from plan_world import Scenario, World
 from drill.core.memory import WEIGHTS, Memory
 from drill.core.questions import Choice, Code, Question
 from drill.plan.goal import Goal
+from drill.plan.learner.attendance import Attendance
 from drill.plan.learner.costs import GUESSES
 from drill.plan.learner.habits import USUAL
 from drill.plan.outlook import Point
@@ -15,9 +17,10 @@ from drill.plan.records import KeptPrices
 from drill.plan.situation import Learner, Situation
 from drill.plan.solver import ranking
 from drill.plan.solver.grid import Axes
-from drill.plan.solver.looking import look
+from drill.plan.solver.looking import foretold
 from drill.plan.solver.planning import solved
 from drill.plan.solver.problem import Problem
+from drill.plan.solver.rollout import Rollout
 from drill.plan.turns import balanced
 
 START = date(2026, 11, 23)
@@ -45,8 +48,13 @@ def situation(world: World, learner: int, day: int, questions: list[Question]) -
         )
         stability, difficulty = (float(part[learner, 0, i]) for part in world.believed)
         memories[questions[i].slug] = Memory(stability, difficulty, at, 1, 0, at)
-    today = START + timedelta(days=day)
-    return Situation(goal, today, UTC, questions, memories, LEARNER, 60.0 * scenario.minutes)
+    practised = world.comes[learner, :day]
+    used = sum(float(spent[learner, 0]) for spent in world.spent[:day]) / (60.0 * scenario.minutes)
+    came = Attendance(
+        day, int(practised.sum()), max(used, float(practised.sum()))
+    )  # what is left of a day is too short
+    today, who = START + timedelta(days=day), replace(LEARNER, attendance=came)
+    return Situation(goal, today, UTC, questions, memories, who, 60.0 * scenario.minutes)
 
 
 class Ours:
@@ -56,6 +64,8 @@ class Ours:
         self.kept: dict[int, KeptPrices] = {}
         self.unused: list[float] = []
         """The share of each day's time that no whole question fitted into."""
+        self.foretold: dict[int, list[Point]] = {}
+        """What each learner is promised on the first day, and when a third of the days is over."""
 
     def order(self, world: World, day: int) -> np.ndarray:
         questions = deck(world.scenario)
@@ -66,6 +76,9 @@ class Ours:
             problem, solution, self.kept[learner] = solved(stands, self.kept.get(learner))
             turns = balanced(ranking.ranked(problem, solution.prices, solution.policy), stands.coding_share)
             order[learner, 0, : len(turns)] = [place[turn.question.slug] for turn in turns]
+            if day in {0, later(world.scenario)}:
+                point = foretold(stands, Rollout(problem, solution))[-1]
+                self.foretold.setdefault(day, []).append(point)
         return order
 
     def note(self, world: World) -> None:
@@ -79,6 +92,7 @@ def bound(world: World, learner: int = 0) -> tuple[float, float]:
     First for any policy, then for those that do not starve coding.
     """
     problem = Problem(situation(world, learner, 0, deck(world.scenario)), Axes(56, 12))
+    problem.programme.lateness[:] = 0  # other policies may leave as much for the last day as they like
     free = floored = None
     for soft in (0.002, 0.0007, 0.0003):  # the harder the maximum, the lower the bound and the slower the search
         problem.programme.soft = problem.programme.first_soft = soft
@@ -88,6 +102,6 @@ def bound(world: World, learner: int = 0) -> tuple[float, float]:
     return highest, kept
 
 
-def foretold(world: World, learner: int = 0) -> Point:
-    """What the plan promises a learner at the start."""
-    return look(situation(world, learner, 0, deck(world.scenario)), (), None)[0].then
+def later(scenario: Scenario) -> int:
+    """The day on which a third of them is over."""
+    return scenario.days // 3

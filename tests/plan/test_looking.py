@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from drill.core.questions import Unit
 from drill.plan.drawing import bar, curve
 from drill.plan.goal import Goal
+from drill.plan.learner.attendance import Attendance
 from drill.plan.outlook import Cut, Point
 from drill.plan.solver.looking import look
-from drill.plan.variations import GROWTH, remembering, with_minutes, without_today, without_unmet
+from drill.plan.variations import practising_daily, with_minutes, without_today, without_unmet
 from drill.plan.wording import promise
 
 from .making import LEARNER, MONDAY, memory, questions, situation, small
@@ -155,14 +156,11 @@ def test_only_what_was_not_met_is_left_out():
     assert [question.slug for question in rest.questions] == ["old", "must"]
 
 
-def test_a_stronger_memory_remembers_what_is_known_and_what_will_be_longer():
-    stands = situation(questions(2), memories={"s000": memory((3, 1))})
-    stronger = remembering(stands, 1.0)
-    assert stronger.memories["s000"].stability > stands.memories["s000"].stability
-    assert stronger.learner.weights[2] > stands.learner.weights[2]
-    assert stronger.learner.weights[GROWTH] > stands.learner.weights[GROWTH]
-    assert stronger.learner.weights[GROWTH + 1 :] == stands.learner.weights[GROWTH + 1 :]
-    assert remembering(stands, 0.0).learner == stands.learner
+def test_who_practises_daily_from_now_on_has_all_the_promised_time():
+    stands = situation(questions(2), days=4, minutes=10, learner=replace(LEARNER, attendance=Attendance(10, 4, 4.0)))
+    assert stands.seconds == [600, 300, 300, 300]
+    assert practising_daily(stands).seconds == [600] * 4
+    assert stands.promised == [600] * 4
 
 
 # -- the picture -----------------------------------------------------------------------------------------------------

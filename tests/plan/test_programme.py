@@ -20,10 +20,10 @@ HARD = 1e-6
 ONE_SORT, FINE = (Sort(SMALL),), Axes(40, 10)
 
 
-def programme(days, interviews=None, sorts=ONE_SORT, soft=HARD, axes=FINE):
+def programme(days, interviews=None, sorts=ONE_SORT, soft=HARD, axes=FINE, *, late=0.0):
     moves = Moves(axes, WEIGHTS, USUAL, range(1, days))
     ahead = Ahead(tuple(range(days)), np.full(days, 600.0), interviews or (days,))
-    return Programme(moves, ahead, sorts, soft)
+    return Programme(moves, ahead, sorts, soft, late)
 
 
 def best(state, last, day, days, price):
@@ -147,3 +147,16 @@ def test_what_was_answered_today_is_not_asked_again_today():
     worth = prospects.worth(ways.policy(table), table)
     assert (worth[1, prospects.met.is_done] == -np.inf).all()
     assert np.isfinite(worth[1, ~prospects.met.is_done]).all()
+
+
+def test_a_new_question_is_kept_for_the_last_day_only_where_that_gains_enough():
+    """Who fell ill on that day would never meet it."""
+    prices = np.full((8, 1), 0.002)
+    prices[-1] = 0.0019  # the last day is a little cheaper
+    last = [
+        programme(8, soft=0.0007, axes=Axes(28, 6), late=late).policy(prices).first_choice[-1] for late in (0, 0.01)
+    ]
+    assert last[1] < 0.1 * last[0]
+    for late in (0.0, 0.01):
+        ways = programme(1, soft=0.0007, axes=Axes(28, 6), late=late)
+        assert ways.policy(np.full((1, 1), 0.002)).first_worth[-1] == pytest.approx(0.85, abs=0.06), "today is not late"

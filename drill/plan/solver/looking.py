@@ -1,27 +1,27 @@
 """Looking ahead: what the plan leads to, how sure that is, and what other choices would lead to."""
 
-import math
 from collections.abc import Sequence
 from datetime import timedelta
+
+import numpy as np
 
 from drill.core.questions import Unit
 from drill.plan.outlook import Cut, DayLoad, Effort, Outlook, Point, UnitOutlook
 from drill.plan.records import KeptPrices
 from drill.plan.situation import Situation
-from drill.plan.solver.course import loads, mornings
 from drill.plan.solver.grid import Axes
 from drill.plan.solver.planning import as_prices, solved
-from drill.plan.solver.prices import Solution
 from drill.plan.solver.problem import Problem
 from drill.plan.solver.ranking import reached_unmet
-from drill.plan.variations import remembering, with_minutes, without_today, without_unmet
+from drill.plan.solver.rollout import Rollout
+from drill.plan.variations import practising_daily, with_minutes, without_today, without_unmet
 
 ENOUGH = 0.895
 """The recall from which on the minutes suffice."""
 LADDER = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180)
 """Minutes a day that one's own are compared with."""
-FOUR_OF_FIVE = 1.2816
-"""Standard deviations to either side that hold four learners of five."""
+FOUR_OF_FIVE = 0.8
+"""The share of learners that a range is meant to hold."""
 COARSE, SOFTER = Axes(12, 4), 0.006
 """Enough to compare plans by. What is said of the plan itself is worked out on the fine grid."""
 CUTS = ((3,), (2, 3))
@@ -49,7 +49,8 @@ def look(situation: Situation, units: Sequence[Unit], kept: KeptPrices | None) -
     """What lies ahead of a learner, and the prices that were found on the way."""
     problem, solution, prices = solved(situation, kept)
     comparison = Comparison(situation, prices)
-    curve = _curve(problem, solution, comparison)
+    rollout = Rollout(problem, solution)
+    curve = foretold(situation, rollout)
     efforts = _efforts(comparison, curve[-1].recall)
     is_enough = [effort.minutes for effort in efforts if effort.recall >= ENOUGH]
     reached = sum(map(len, reached_unmet(problem, solution.policy)))
@@ -58,27 +59,37 @@ def look(situation: Situation, units: Sequence[Unit], kept: KeptPrices | None) -
         today=situation.today,
         questions=len(situation.questions),
         curve=tuple(curve),
-        units=tuple(_units(problem, solution, units)),
-        load=tuple(_load(problem, solution)),
+        units=tuple(_units(situation, rollout, units)),
+        load=tuple(_load(situation, rollout)),
         skipping=max(0.0, -comparison.gain(without_today(situation))),
         efforts=tuple(efforts),
         unreached=len(situation.unmet) - reached,
         enough=min(is_enough, default=None),
         cut=None if curve[-1].recall >= ENOUGH else _cut(comparison, curve[-1].recall),
+        attendance=situation.learner.attendance,
+        every_day=_every_day(situation, prices),
     )
     return outlook, prices
 
 
-def _curve(problem: Problem, solution: Solution, comparison: Comparison) -> list[Point]:
-    """What the plan leads to, with the range in which the learner's own memory and luck may put it."""
-    situation, course = problem.situation, mornings(problem, solution)
-    loss, gain = (comparison.gain(remembering(situation, side * FOUR_OF_FIVE)) for side in (-1, 1))
+def _every_day(situation: Situation, prices: KeptPrices) -> float | None:
+    """What would be recalled if no day were missed from now on; None where none was up to now."""
+    if situation.learner.attendance.is_full:
+        return None
+    problem, solution, _ = solved(practising_daily(situation), prices)
+    return float(Rollout(problem, solution).recalled[-1].mean())
+
+
+def foretold(situation: Situation, rollout: Rollout) -> list[Point]:
+    """What the plan leads to, morning by morning, with the range that holds four of five learners."""
+    days, tail = [*situation.starts, situation.interviews[-1]], (1 - FOUR_OF_FIVE) / 2
     points = []
-    for morning in course:
-        luck, share = FOUR_OF_FIVE * morning.deviation, morning.recall / max(course[-1].recall, 1e-9)
-        low, high = morning.recall - math.hypot(share * loss, luck), morning.recall + math.hypot(share * gain, luck)
-        day = situation.today + timedelta(days=morning.day)
-        points.append(Point(day, morning.recall, max(0.0, low), min(1.0, high)))
+    for day, recalled in zip(days, rollout.recalled, strict=True):
+        low, high = np.quantile(recalled, [tail, 1 - tail]).tolist()
+        mean = float(recalled.mean())
+        points.append(Point(situation.today + timedelta(days=day), mean, min(low, mean), max(high, mean)))
+    now = sum(map(situation.recall, situation.met)) / len(situation.questions)
+    points[0] = Point(situation.today, now, min(points[0].low, now), max(points[0].high, now))
     return points
 
 
@@ -110,11 +121,8 @@ def _cut(comparison: Comparison, recall: float) -> Cut | None:
     return cut
 
 
-def _units(problem: Problem, solution: Solution, units: Sequence[Unit]) -> list[UnitOutlook]:
-    situation, forecast = problem.situation, problem.forecast(solution)
-    then: dict[str, float] = {q.slug: float(r) for q, r in zip(situation.met, forecast.met, strict=True)}
-    for slugs, together in zip(reached_unmet(problem, solution.policy), forecast.unmet, strict=True):
-        then |= dict.fromkeys(slugs, float(together) / max(1, len(slugs)))
+def _units(situation: Situation, rollout: Rollout, units: Sequence[Unit]) -> list[UnitOutlook]:
+    then = dict(zip((question.slug for question in rollout.order), rollout.then.tolist(), strict=True))
     now = {q.slug: situation.recall(q) for q in situation.met}
     rows = []
     for unit in units:
@@ -126,11 +134,12 @@ def _units(problem: Problem, solution: Solution, units: Sequence[Unit]) -> list[
     return rows
 
 
-def _load(problem: Problem, solution: Solution) -> list[DayLoad]:
-    situation = problem.situation
+def _load(situation: Situation, rollout: Rollout) -> list[DayLoad]:
+    """What a day is like on which there is practice."""
+    columns = (rollout.seconds / 60, rollout.questions, rollout.new, rollout.coding / 60)
     found = []
-    for load in loads(problem, solution):
-        day = situation.today + timedelta(days=load.day)
-        shares = (value / situation.step for value in (load.seconds / 60, load.questions, load.new))
-        found.append(DayLoad(day, *shares))
+    for step, start in enumerate(situation.starts):
+        days = max(1.0, float(rollout.attended[step].sum()))
+        values = (float(column[step].sum()) / days for column in columns)
+        found.append(DayLoad(situation.today + timedelta(days=start), *values))
     return found
