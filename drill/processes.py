@@ -87,8 +87,10 @@ class Demonstrations:
         self._command = command
         self._process: subprocess.Popen[str] | None = None
 
-    def __call__(self, name: str, told: Callable[[str], object] = lambda _line: None) -> Mapping[str, object]:
-        """What `drill demo NAME --json` gives; `told` receives each figure as it is measured."""
+    def __call__(
+        self, name: str, told: Callable[[str, str], object] = lambda _line, _picture: None
+    ) -> Mapping[str, object]:
+        """What `drill demo NAME --json` gives; `told` receives each figure at once, or the picture of all so far."""
         result: dict[str, object] = {}
         command = [*self._command, name, "--live", "--json"]
         with (
@@ -101,8 +103,8 @@ class Demonstrations:
             try:
                 for said in map(json.loads, process.stdout or ()):
                     result = said
-                    if "told" in said:
-                        told(said["told"])
+                    if "demo" not in said:
+                        told(said.get("told", ""), said.get("picture", ""))
             finally:
                 waited = patience.is_alive()
                 patience.cancel()

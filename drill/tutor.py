@@ -12,13 +12,12 @@ from drill.core.draws import drawn, shuffled
 from drill.core.judging import Verdict
 from drill.core.memory import due, intervals, recall
 from drill.core.outcomes import Cancelled, Evaluated, message
-from drill.core.ports import Book, Grader, Measurer
+from drill.core.ports import Book, Grader, Measurer, Told, untold
 from drill.core.questions import (
     Choice,
     Cloze,
     Code,
     Deck,
-    Need,
     Numeric,
     Order,
     Predict,
@@ -125,16 +124,16 @@ class Tutor:
     def more(self, count: int = 10) -> None:
         """Let in more new questions today; where there is a plan, as many more minutes."""
         self.new_a_day += count
-        self.plan.extend(60.0 * count)
+        today = self.progress()
+        if today.allotted:  # a day that took longer than was planned would else have eaten them already
+            self.plan.extend(60.0 * count + max(0.0, today.seconds - today.allotted))
 
     # -- judging ----------------------------------------------------------------------------------------------
 
-    def judge(
-        self, asked: Asked, answer: Answer, *, hints: int = 0, told: Callable[[str], object] = lambda _line: None
-    ) -> Verdict:
+    def judge(self, asked: Asked, answer: Answer, *, hints: int = 0, told: Told = untold) -> Verdict:
         """The verdict on an answer. Trace, predict and code run a program and may take seconds: call from a thread.
 
-        `told` receives what a demonstration measures, figure by figure.
+        `told` receives what is measured, figure by figure.
         """
         match asked.question, answer:
             case Recall() as question, Ticks():
@@ -170,9 +169,9 @@ class Tutor:
 
     def evaluate(self, question: Trace) -> Evaluated:
         """What the program of a trace question computes: its cells and its graph."""
-        return self._evaluated(question.slug, question.code, question.cells, question.needs, 5.0)
+        return self._evaluated(question, question.cells, 5.0)
 
-    def measure(self, question: Predict, told: Callable[[str], object] = lambda _line: None) -> tuple[float, str]:
+    def measure(self, question: Predict, told: Told = untold) -> tuple[float, str]:
         """The number that a predict question asks for, measured here and now, and what the measuring printed."""
         if question.demo:
             if self._measure is None:
@@ -182,7 +181,7 @@ class Tutor:
             if not isinstance(value, int | float):
                 raise BrokenQuestionError(f"{question.slug}: `{question.demo}` has no `{question.expression}`.")
             return float(value), str(result.get("text", ""))
-        done = self._evaluated(question.slug, question.code, (question.expression,), question.needs, 60.0)
+        done = self._evaluated(question, (question.expression,), 60.0, told)
         return float(done.values[0][1]), done.output
 
     def cancel(self) -> None:
@@ -191,11 +190,13 @@ class Tutor:
         if self._measure is not None:
             self._measure.cancel()
 
-    def _evaluated(self, slug: str, code: str, cells: Sequence[str], needs: Need, limit_s: float) -> Evaluated:
-        done = self.grader.evaluate(code, cells, needs, limit_s)
+    def _evaluated(
+        self, question: Trace | Predict, cells: Sequence[str], limit_s: float, told: Told | None = None
+    ) -> Evaluated:
+        done = self.grader.evaluate(question.code, cells, question.needs, limit_s, told)
         if isinstance(done, Evaluated):
             return done
-        raise BrokenQuestionError(f"{slug}: its program did not run: {message(done)}")
+        raise BrokenQuestionError(f"{question.slug}: its program did not run: {message(done)}")
 
     def timeline(self, question: Code, source: str, width: int = 80) -> str:
         """What the exercise's example copies, launches and waits for with this answer, modelled, line by line."""
@@ -271,20 +272,17 @@ class Tutor:
 
     def summary(self, scope: Scope | None = None) -> Summary:
         """What today's session leaves behind."""
+        if self.plan.decides:
+            return Summary(self.progress(scope), (), None)
         now = self.now()
-        today = self.log.since(start_of_day(now, self.zone))
         dues = {slug: due(m, weights=self.weights) for slug, m in self.log.memories(self.weights).items()}
-        slugs = dict.fromkeys(review.question for review in today)
+        slugs = dict.fromkeys(review.question for review in self.log.since(start_of_day(now, self.zone)))
         returns = sorted(((slug, dues[slug]) for slug in slugs if slug in dues), key=lambda pair: pair[1])
         tomorrow = day_of(now, self.zone) + timedelta(days=1)
         hidden = self.log.suspended()
         known = [when for slug, when in dues.items() if self.deck.find(slug) and slug not in hidden]
-        return Summary(
-            self.progress(scope),
-            tuple(today),
-            tuple(returns),
-            sum(day_of(when, self.zone) <= tomorrow for when in known),
-        )
+        soon = sum(day_of(when, self.zone) <= tomorrow for when in known)
+        return Summary(self.progress(scope), tuple(returns), soon)
 
     def statistics(self, answers: Iterable[Brief] | None = None) -> Statistics:
         """Reviews by day, retention, units and the load ahead; of the answers of the log, where those were read."""

@@ -5,6 +5,7 @@ At the end of the input it saves, sums up and ends.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from drill.cli import text
 from drill.core.answers import Answer, Ticks, UnclearAnswerError
@@ -55,6 +56,8 @@ class LineMode:
         """What was suspended, while nothing else was done after it."""
         self.hints = 0
         self._warned = ""
+        self._told: list[str] = []
+        """What was measured for this answer, and told at once."""
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -132,11 +135,20 @@ class LineMode:
                     raise
         if isinstance(question, Code):
             self.tutor.keep_draft(question, str(answer))  # first: who interrupts a loop without end loses nothing
-        verdict = self.tutor.judge(asked, answer, hints=self.hints)
+        self._told.clear()
+        verdict = self.tutor.judge(asked, answer, hints=self.hints, told=self.tell)
+        if verdict.output.split("\n") == [*self._told, ""]:
+            verdict = replace(verdict, output="")
         if isinstance(question, Code) and not isinstance(verdict.outcome, Passed):
             self.write(text.verdict(verdict))
             raise UnclearAnswerError("Try again (:hint for a hint, :show for the solution).")
         return answer, verdict
+
+    def tell(self, line: str, picture: str = "") -> None:  # noqa: ARG002 -- the picture is told with the verdict
+        """What is measured, when it is measured."""
+        if line:
+            self._told.append(line)
+            self.write(f"  {line}\n")
 
     def _edited(self, question: Code) -> str:
         """What the learner's editor makes of the code; where it cannot be opened, the question stays."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from json import dumps
 from typing import TYPE_CHECKING
 
+from drill.demo.result import BESIDE
 from drill.errors import DrillError
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ FILES = {
     "loop": "a program that defines train(inputs, targets, epochs, device)",
     "record": "where to write what was measured, such as mine.json",
 }
-NARROW = 70
-"""Columns of the picture within JSON: it is to fit beside or below other things."""
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
@@ -47,8 +46,9 @@ def demo(arguments: Namespace) -> int:
     from drill import demo as demonstrations
 
     told = _line(json=arguments.json) if arguments.live else _narrate
+    draw = _draw if arguments.live and arguments.json else None
     if arguments.name == "transfer":
-        done: Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, told)
+        done: Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, told, draw=draw)
     elif arguments.file is None:
         raise DrillError(f"demo {arguments.name}: name a file -- {FILES[arguments.name]}")
     elif arguments.name == "loop":
@@ -57,7 +57,7 @@ def demo(arguments: Namespace) -> int:
         done = demonstrations.record(arguments.file, arguments.device, told)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
     if arguments.json:
-        whole = done.to_dict() | {"text": done.text(NARROW)}
+        whole = done.to_dict() | {"text": done.text(BESIDE)}
         print(dumps(whole) if arguments.live else dumps(whole, indent=1, ensure_ascii=False))
     else:
         print(done.text(min(width, 120)))
@@ -71,6 +71,11 @@ def _line(*, json: bool) -> Callable[[str], None]:
         print(dumps({"told": said}) if json else said, flush=True)
 
     return told
+
+
+def _draw(picture: str) -> None:
+    """The picture so far, for whoever shows it while it grows."""
+    print(dumps({"picture": picture}), flush=True)
 
 
 def _narrate(said: str) -> None:

@@ -1,6 +1,6 @@
 """What the tutor asks of the world outside: somebody who runs code, and a book in which answers are kept."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +8,18 @@ from drill.core.memory import WEIGHTS, Memory, Weights
 from drill.core.outcomes import Diagnosis, Evaluated, Outcome
 from drill.core.questions import Code, Need
 from drill.core.reviews import Brief, Review
+
+
+class Told(Protocol):
+    """Somebody who is told what is measured while it is measured."""
+
+    def __call__(self, line: str, picture: str = "") -> object:
+        """One more line, or the picture of all that is known by now, where one is drawn."""
+        ...
+
+
+def untold(line: str, picture: str = "") -> None:
+    """Nobody waits for it."""
 
 
 class Grader(Protocol):
@@ -26,9 +38,14 @@ class Grader(Protocol):
         ...
 
     def evaluate(
-        self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
+        self,
+        code: str,
+        expressions: Sequence[str],
+        needs: Need = "py",
+        limit_s: float = 5.0,
+        told: Told | None = None,
     ) -> Evaluated | Outcome:
-        """Run a program of the deck."""
+        """Run a program of the deck; `told` receives each line that it prints, when it prints it."""
         ...
 
     def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:
@@ -51,7 +68,7 @@ class Grader(Protocol):
 class Measurer(Protocol):
     """What the tutor asks of demonstrations, which measure this machine."""
 
-    def __call__(self, name: str, told: Callable[[str], object]) -> Mapping[str, object]:
+    def __call__(self, name: str, told: Told) -> Mapping[str, object]:
         """The figures of a demonstration, and its picture as `text`; `told` receives each figure at once."""
         ...
 

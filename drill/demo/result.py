@@ -3,6 +3,9 @@
 import textwrap
 from typing import Any, Protocol
 
+BESIDE = 70
+"""Columns of a picture within JSON: it is to fit beside or below other things."""
+
 
 class Demo(Protocol):
     """A finished demonstration: data for scripts, a picture for people."""

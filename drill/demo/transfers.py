@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drill.demo.chart import Point, bars, log_chart
-from drill.demo.result import paragraph
+from drill.demo.result import BESIDE, paragraph
 from drill.errors import DrillError, MissingError
 from engine.accelerator import UnavailableError
 from engine.accelerator.measured import Copy, Loop, Transfers
@@ -20,9 +20,10 @@ def transfer(
     device: str | None = None,
     progress: Callable[[str], object] = lambda _line: None,
     *,
+    draw: Callable[[str], object] | None = None,
     repeats: int = 9,
 ) -> "TransferDemo":
-    """Measure copies here and now; `progress` receives a line for people as each result comes in.
+    """Measure copies here and now; `progress` receives a line for people as each result comes in, `draw` the picture.
 
     `sizes` are bytes, `device` is None (a GPU if there is one), "cpu" or "cuda". Fields of `to_dict()` for questions:
     `small_over_large` (how many times dearer a byte is in the smallest host copy than in the largest: 4 B and 64 MiB
@@ -32,12 +33,20 @@ def transfer(
     """
     if device is not None and not re.fullmatch(r"cpu|cuda(:\d+)?", device):
         raise DrillError(f"device: nothing can be copied to `{device}` -- use cpu, cuda or such as cuda:1")
+    found: list[Copy | Loop] = []
+
+    def tell(result: Copy | Loop) -> None:
+        found.append(result)
+        progress(describe(result))
+        if draw is not None:
+            draw(so_far(found))
+
     try:
         measured = measure_transfers(
             SIZES if sizes is None else sorted(set(sizes)),
             device,
             repeats=repeats,
-            progress=lambda result: progress(describe(result)),
+            progress=tell,
         )
     except ImportError as error:
         raise MissingError(f"demo: torch is missing ({error}); `drill doctor` says how to get it") from None
@@ -62,6 +71,14 @@ def describe(result: Copy | Loop) -> str:
             return f"{result.route}, {result.how}, {size(result.bytes)}: {time}"
         case Loop():
             return f"{size(result.bytes)} {result.name}: {time}"
+
+
+def so_far(found: Sequence[Copy | Loop], width: int = BESIDE) -> str:
+    """The picture of what is measured by now; what is modelled comes at the end, and says so."""
+    copies = tuple(result for result in found if isinstance(result, Copy))
+    loops = tuple(result for result in found if isinstance(result, Loop))
+    measured = Transfers(machine="", torch="", device=None, copies=copies, loops=loops)
+    return "\n\n".join([_routes(measured, width), *_loops(measured, width)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,18 +81,28 @@ class Worker:
         self._number += 1
         source, checks = job.parts()
         control = self._channel()
-        head = {"number": self._number, "limit_s": job.limit_s, "split": len(source)}
+        live = job.heard is not None
+        head = {"number": self._number, "limit_s": job.limit_s, "split": len(source), "live": live}
         frames.send(control, head, source, checks)
+        try:
+            said, body = self._reported(job, wake)
+        except Exception:  # cancelled, or nobody could be told: it must not go on and meet the next run
+            with suppress(frames.Gone):
+                frames.send(control, {"cancel": self._number})
+            raise
+        return _report(said, bytes(body), hello)
+
+    def _reported(self, job: Job, wake: Wake) -> tuple[dict[str, Any], bytearray]:
+        """Wait for the report; what is printed meanwhile is passed on."""
         until = time.monotonic() + job.limit_s + GRACE_S
         while True:
-            try:
-                said, body = self._receive(wake, until)
-            except StoppedError:
-                with suppress(frames.Gone):
-                    frames.send(control, {"cancel": self._number})
-                raise
-            if said.get("number") == self._number:  # else it is of a run that was cancelled
-                return _report(said, bytes(body), hello)
+            said, body = self._receive(wake, until)
+            if said.get("number") != self._number:  # it is of a run that was cancelled
+                continue
+            if "reason" in said:
+                return said, body
+            if job.heard is not None:
+                job.heard(bytes(body))
 
     def _receive(self, wake: Wake | None, until: float) -> tuple[dict[str, Any], bytearray]:
         control = self._channel()

@@ -8,12 +8,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Outcome, Unavailable
+from drill.core.ports import Told
 from drill.core.questions import Code, Need
 from drill.grade import client, limited, verdict
 from drill.grade.bounds import SEALABLE
 from drill.grade.launch import Wake
 from drill.grade.proof import Proofs
 from drill.grade.report import AwayError, Job, Report, StoppedError
+from drill.grade.text import Lines
 
 LONGEST_SOURCE = 256 << 10
 RETRY_S = 0.5
@@ -55,10 +57,19 @@ class Grader:
         return self._explained(lambda: self._proofs.fair(exercise, source))
 
     def evaluate(
-        self, code: str, expressions: Sequence[str], needs: Need = "py", limit_s: float = 5.0
+        self,
+        code: str,
+        expressions: Sequence[str],
+        needs: Need = "py",
+        limit_s: float = 5.0,
+        told: Told | None = None,
     ) -> Evaluated | Outcome:
-        """Run a program of the deck; what the expressions then hold, and the graph behind its Values."""
-        job = Job(code, limit_s, expressions=tuple(expressions))
+        """Run a program of the deck; what the expressions then hold, and the graph behind its Values.
+
+        `told` receives each line that it prints, when it prints it.
+        """
+        heard = Lines(told).take if told else None
+        job = Job(code, limit_s, expressions=tuple(expressions), heard=heard)
         return self._explained(lambda: verdict.evaluated(self._run(needs, job), limit_s))
 
     def diagnose(self, exercise: Code, outcome: Outcome) -> Diagnosis | None:

@@ -176,7 +176,7 @@ class Worker:
         checker.tell(token=token, **checks)
         subject.tell(port=port, token=token, **answer)
         started = time.monotonic()
-        reason = _reason(subject, checker, started + job.limit_s, wake)
+        reason = _reason(subject, checker, started + job.limit_s, wake, job.heard)
         if b'"gone"' in checker.out.data[-200:]:
             _wait(lambda: subject.status() is not None, time.monotonic() + GRACE_S, wake)
         ended, seconds = subject.status(), time.monotonic() - started
@@ -206,10 +206,17 @@ def _port(checker: Half, wake: Wake) -> int:
     return int(told[0]["port"])
 
 
-def _reason(subject: Half, checker: Half, deadline: float, wake: Wake) -> str:
-    """Wait for the verdict; why it was ended from here, if it was."""
+def _reason(
+    subject: Half, checker: Half, deadline: float, wake: Wake, heard: Callable[[bytes], object] | None = None
+) -> str:
+    """Wait for the verdict, passing on what is printed meanwhile; why it was ended from here, if it was."""
+    passed_on = 0
 
     def is_over() -> bool:
+        nonlocal passed_on
+        if heard is not None and (printed := bytes(subject.out.data[passed_on:])):
+            passed_on += len(printed)
+            heard(printed)
         return checker.out.ended or subject.out.total > OUTPUT_MOST or checker.out.total > VERDICT_MOST
 
     in_time = _wait(is_over, deadline, wake)

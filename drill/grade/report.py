@@ -1,7 +1,7 @@
 """What a worker says of one run, before anybody judges it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -26,6 +26,8 @@ class Job:
     expressions: tuple[str, ...] = ()
     graphs: bool = False
     """Whether to tell the graph of Values that each check made."""
+    heard: Callable[[bytes], object] | None = None
+    """Receives what is printed when it is printed; nobody does where it is not worth waking up for."""
 
     def parts(self) -> tuple[bytes, bytes]:
         """The learner's half and the deck's half, each for one process only."""

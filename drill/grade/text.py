@@ -1,6 +1,7 @@
 """Text from programs that nobody vouches for, made fit for a terminal."""
 
 import re
+from collections.abc import Callable
 
 OUTPUT_LONGEST = 20_000
 TEXT_LONGEST = 4_000
@@ -16,6 +17,26 @@ def clean(text: object, longest: int = TEXT_LONGEST) -> str:
     whole = str(text)
     cut = whole[:longest] + ("..." if len(whole) > longest else "")
     return _CONTROL.sub("\ufffd", cut)
+
+
+class Lines:
+    r"""Passes on what is printed, line by line; a line that is not ended yet waits for its end.
+
+    >>> lines = Lines(print)
+    >>> lines.take(b"rows 4 ms\ncol")
+    rows 4 ms
+    >>> lines.take(b"umns 9 ms\n")
+    columns 9 ms
+    """
+
+    def __init__(self, told: Callable[[str], object]) -> None:
+        self._told, self._begun = told, b""
+
+    def take(self, printed: bytes) -> None:
+        """Some more bytes."""
+        *lines, self._begun = (self._begun + printed).split(b"\n")
+        for line in lines:
+            self._told(clean(line.decode("utf-8", "backslashreplace").rstrip("\r")))
 
 
 def printed(output: bytes, total: int) -> str:

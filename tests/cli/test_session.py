@@ -31,6 +31,13 @@ def test_each_kind_of_question_is_answered_rightly_and_saved(drill, every_kind, 
     assert "1 answer today" in ran.out
 
 
+def test_what_is_measured_is_told_once_and_before_the_verdict(drill, every_kind):
+    ran = session(drill, every_kind, "three-times", "3", "")
+    assert ran.out.count("30 against 10") == 1
+    assert ran.out.index("30 against 10") < ran.out.index("✓ Your 3")
+    assert "It printed" not in ran.out
+
+
 @pytest.mark.parametrize(
     ("slug", "lines", "said"),
     [

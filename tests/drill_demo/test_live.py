@@ -22,11 +22,26 @@ def test_the_transfer_demonstration_tells_each_figure_and_then_the_whole(capfd):
     from drill.cli import main
 
     assert main(["demo", "transfer", "--live", "--json", "--sizes", "4,4k", "--device", "cpu"]) == 0
-    *lines, whole = map(json.loads, capfd.readouterr().out.splitlines())
-    assert lines[0]["told"].startswith("host to host, pageable, 4 B: ")
-    assert lines[1]["told"].startswith("host to host, pageable, 4 KiB: ")
+    *said, whole = map(json.loads, capfd.readouterr().out.splitlines())
+    lines = [each["told"] for each in said if "told" in each]
+    assert lines[0].startswith("host to host, pageable, 4 B: ")
+    assert lines[1].startswith("host to host, pageable, 4 KiB: ")
     assert whole["demo"] == "transfer"
     assert whole["text"].startswith("Measured here and now")
+
+
+def test_the_picture_grows_with_each_figure_and_holds_nothing_that_is_modelled(capfd):
+    from drill.cli import main
+
+    assert main(["demo", "transfer", "--live", "--json", "--sizes", "4,4k", "--device", "cpu"]) == 0
+    *said, whole = map(json.loads, capfd.readouterr().out.splitlines())
+    pictures = [each["picture"] for each in said if "picture" in each]
+    assert [picture.count(" in ") for picture in pictures[:2]] == [1, 2]
+    assert "4 KiB in" not in pictures[0]
+    assert "in pieces" in pictures[-1]
+    assert not any("odelled" in picture for picture in pictures)
+    assert "Modelled for an" in whole["text"]
+    assert "not measured" in whole["text"]
 
 
 def test_without_json_the_figures_stand_above_the_picture(capfd):
@@ -41,7 +56,7 @@ def test_figures_arrive_while_the_rest_is_still_being_measured(tmp_path):
         tmp_path, "print(json.dumps({'told': 'a'}), flush=True); time.sleep(1); print('{\"demo\": \"x\"}')"
     )
     heard = []
-    assert measure("x", lambda line: heard.append((line, time.monotonic()))) == {"demo": "x"}
+    assert measure("x", lambda line, _: heard.append((line, time.monotonic()))) == {"demo": "x"}
     ((line, at),) = heard
     assert line == "a"
     assert time.monotonic() - at > 0.5  # it was told before the demonstration had slept
@@ -50,7 +65,7 @@ def test_figures_arrive_while_the_rest_is_still_being_measured(tmp_path):
 def test_a_demonstration_that_is_cancelled_ends_at_once(tmp_path):
     measure = demonstrating(tmp_path, "print(json.dumps({'told': 'a'}), flush=True); time.sleep(600)")
     with pytest.raises(DrillError, match="did not run: stopped"):
-        measure("x", lambda _line: measure.cancel())
+        measure("x", lambda *_: measure.cancel())
 
 
 def test_cancelling_when_nothing_is_measured_does_nothing(tmp_path):

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 
 from drill.core.memory import WEIGHTS, Memory, Weights, fold
 from drill.core.outcomes import Cancelled, Diagnosis, Evaluated, Failed, Node, Outcome, Passed, Raised
-from drill.core.questions import (
-    Code,
-)
+from drill.core.ports import Told
+from drill.core.questions import Code
 from drill.core.reviews import Review
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -89,6 +88,8 @@ class FakeGrader:
         default_factory=lambda: {"a.grad": "7.0", "b.data": "12.0", "columns / rows": "14.0"}
     )
     broken: bool = False
+    prints: Sequence[str] = ()
+    """What a measurement prints before it ends, or does not end."""
     warmed: list[str] = field(default_factory=list)
     runs: list[str] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -117,8 +118,15 @@ class FakeGrader:
         return Cancelled() if self.stopped.wait(20) else FAILED
 
     def evaluate(
-        self, code: str, expressions: Sequence[str], needs: str = "py", limit_s: float = 5.0
+        self,
+        code: str,
+        expressions: Sequence[str],
+        needs: str = "py",
+        limit_s: float = 5.0,
+        told: Told | None = None,
     ) -> Evaluated | Outcome:
+        for line in self.prints if told else ():
+            told(line)
         if self.broken:
             return Raised(error="NameError: name 'Value' is not defined", line=1)
         if "for_ever" in code and isinstance(outcome := self._for_ever(), Cancelled):

@@ -45,8 +45,9 @@ class Stream:
 class Run:
     """One job and the pair that does it."""
 
-    def __init__(self, pair: Pair, control: socket, number: int, limit_s: float) -> None:
-        self._pair, self._control, self._number = pair, control, number
+    def __init__(self, pair: Pair, control: socket, number: int, limit_s: float, *, live: bool = False) -> None:
+        """Of a `live` run what is printed is passed on at once, as far as it is kept."""
+        self._pair, self._control, self._number, self._live = pair, control, number, live
         self._started = time.perf_counter()
         self._deadline = self._started + limit_s
         self._reason = ""
@@ -102,9 +103,12 @@ class Run:
             self._listen()
             return
         stream = self._streams[descriptor]
+        kept = len(stream.data)
         if not stream.take(descriptor):
             self._poll.unregister(descriptor)
             self._over |= stream is self._verdict
+        if self._live and stream is self._output and len(stream.data) > kept:
+            frames.send(self._control, {"number": self._number}, bytes(stream.data[kept:]))
         if self._verdict.total > VERDICT_MOST:
             self._end("checks")
         if self._output.total > OUTPUT_MOST and not self._reason:

@@ -49,7 +49,7 @@ class Zygote:
         ready, self._spare = self._spare, None
         if ready is None or not ready.alive():
             ready = pair.make(self._seal, self._needs)
-        run = Run(ready, self._control, head["number"], head["limit_s"])
+        run = Run(ready, self._control, head["number"], head["limit_s"], live=head["live"])
         view, split = memoryview(body), head["split"]
         run.hand_out(view[:split], view[split:])
         view.release()

@@ -48,6 +48,8 @@ class Listing:
     text: str
     python: bool = False
     tight: bool = False
+    picture: bool = False
+    """True where lines belong below each other: what is too long is cut, not folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ def _listed(block: Listing, width: int) -> Iterator[Line]:
     """A line that is too long goes on below, further in, so that nothing of a program is hidden."""
     inner = max(8, width - 2)
     text = block.text.expandtabs(4).strip("\n")
+    if block.picture:
+        text = "\n".join(clipped(line, inner) for line in text.split("\n"))
     for pieces in highlight.lines(text) if block.python else ([Span(line, "listing")] for line in text.split("\n")):
         spans = [Span(piece, tone) for piece, tone in pieces]
         while sum(cells(span.text) for span in spans) > inner:

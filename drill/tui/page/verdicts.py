@@ -17,6 +17,8 @@ SIGNS: dict[str, tuple[str, str, Tone]] = {
     "wrong": ("✗", "Not right", "wrong"),
 }
 BAR = 28
+MOST_LINES = 100
+"""So many lines are shown while something is measured; all of them stand in the verdict."""
 
 
 def verdict_page(question: Question, verdict: Verdict, shown: str | None = None) -> list[Block]:
@@ -27,7 +29,9 @@ def verdict_page(question: Question, verdict: Verdict, shown: str | None = None)
     page += _answer(question, verdict, shown)
     page += _noted(verdict.feedback)
     if verdict.output.strip():
-        page += say("It printed", "muted"), Listing(verdict.output, tight=True)
+        drawn = isinstance(question, Predict) and bool(question.demo)
+        told = "What was measured" if isinstance(question, Predict) else "It printed"
+        page += say(told, "muted"), Listing(verdict.output, tight=True, picture=drawn)
     return [*page, *_afterwards(question.why), *_followed(question)]
 
 
@@ -94,21 +98,16 @@ def _pairs(shown: str, cells: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield cell, line.removeprefix(f"{cell} = ")
 
 
-def measured_page(lines: Sequence[str]) -> list[Block]:
-    """What a demonstration has told so far: what was measured in one column, the figures in the other.
+def measured_page(guess: str, lines: Sequence[str], picture: str = "") -> list[Block]:
+    """What is measured by now, beside what was guessed: the picture of it and what came in last, or line by line.
 
-    >>> [label for label, _ in measured_page(["host to host, 4 B: 712 ns"])[1].rows]
-    ['host to host, 4 B']
+    >>> [type(block).__name__ for block in measured_page("5 times", ["rows 4 ms"])]
+    ['Facts', 'Listing']
     """
-    if not lines:
-        return []
-    rows = [line.rpartition(": ") for line in lines]
-    width = max(len(figure) if label else 0 for label, _, figure in rows)
-    facts = [
-        (label, (Span(figure.rjust(width, "\N{NO-BREAK SPACE}"), "strong"),)) for label, _, figure in rows if label
-    ]
-    told = [say(figure, "muted") for label, _, figure in rows if not label]
-    return [say("Measured so far", "muted"), Facts(tuple(facts), tight=True), *told]
+    beside = Facts((("your guess", (Span(guess, "strong"),)),))
+    if picture:
+        return [beside, Listing(picture, picture=True), *(say(line, "muted") for line in lines[-1:])]
+    return [beside, Listing("\n".join(lines[-MOST_LINES:]))]
 
 
 def _measured(question: Predict, verdict: Verdict, shown: str | None) -> Iterator[Block]:

@@ -23,7 +23,6 @@ class JudgingScreen(AskingScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self._pending: Answer = ""
-        self._measured: list[str] = []
 
     @on(Answering.Given)
     def _given(self, message: Answering.Given) -> None:
@@ -46,16 +45,17 @@ class JudgingScreen(AskingScreen):
         self._pending = answer
         assert self.way is not None
         self.way.disabled = not self.way.APART  # a guess is committed to; a program may be worked on
-        self._measured = []
         self.running.start(what, work)
         self.refresh_bindings()
 
     @on(Running.Told)
     def _told(self, message: Running.Told) -> None:
-        """Show what is measured while it is measured."""
-        if message.run == self.running.run and self.running.busy:
-            self._measured.append(message.line)
-            self.reading.measured(self._measured)
+        """Show what is measured while it is measured, beside what was guessed."""
+        running, question = self.running, self.question
+        running.seen()
+        if message.run == running.run and running.busy and isinstance(question, Predict):
+            guess = f"{self._pending} {question.unit_name}".rstrip()
+            self.reading.measured(guess, running.lines, running.picture)
 
     @on(Running.Finished)
     def _finished(self, message: Running.Finished) -> None:

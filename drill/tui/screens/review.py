@@ -215,9 +215,9 @@ class ReviewScreen(JudgingScreen):
     def action_escape(self) -> None:
         """Cancel what runs; else go to and fro between writing and reading."""
         if self.cancel():
-            if isinstance(self.question, Predict) and self.question.demo:  # no grader runs it: do not wait for its end
+            if isinstance(self.question, Predict | Trace):  # nothing is to be told of how it ended
                 self._stopped()
-                self.reading.measured([])
+                self.reading.unmeasured()
                 self.reading.note(CANCELLED)
             return
         if self.way is None:

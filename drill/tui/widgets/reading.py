@@ -95,12 +95,16 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
         self.page("hints").show(*hint_page(question.hints, count))
         self._bring(self.page("hints"))
 
-    def measured(self, lines: Sequence[str]) -> None:
-        """What is measured so far, in the place where the verdict will stand."""
+    def measured(self, guess: str, lines: Sequence[str], picture: str) -> None:
+        """What is measured so far beside the guess, in the place where the verdict will stand."""
         page = self.page("verdict")
         page.set_classes("")
-        page.show(*measured_page(lines))
+        page.show(*measured_page(guess, lines, picture))
         self.call_after_refresh(self.scroll_end, animate=False)
+
+    def unmeasured(self) -> None:
+        """Nothing is measured any more."""
+        self.page("verdict").show()
 
     def judge(self, question: Question, verdict: Verdict, shown: str | None) -> None:
         """What is said of the answer; the border has its colour, the first line its sign and word."""

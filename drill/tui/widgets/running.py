@@ -12,7 +12,9 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-Work = Callable[[Callable[[str], object]], object]
+from drill.core.ports import Told
+
+Work = Callable[[Told], object]
 """Takes somebody to whom it can tell what it finds."""
 FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 PATIENCE_S = 0.15
@@ -36,17 +38,22 @@ class Running(Widget):
             self.run, self.result = run, result
 
     class Told(Message):
-        """A line about what was found so far."""
+        """There is more in `lines`, or another `picture`. Sent once until it is seen to, however much there is."""
 
-        def __init__(self, run: int, line: str) -> None:
+        def __init__(self, run: int) -> None:
             super().__init__()
-            self.run, self.line = run, line
+            self.run = run
 
     def __init__(self) -> None:
         super().__init__()
         self.run = 0
         """Which piece of work is on; what an earlier one brings is of no interest any more."""
         self.busy = False
+        self.lines: list[str] = []
+        """What the work has told so far."""
+        self.picture = ""
+        """The latest picture that it drew of all that."""
+        self._nudged = False
         self._what, self._began = "", 0.0
         self._timer: Timer | None = None
 
@@ -54,6 +61,7 @@ class Running(Widget):
         """Do this work in a thread of its own; `Told` brings what it tells meanwhile, `Finished` its result."""
         self.run += 1
         self.busy, self._what, self._began, self.elapsed = True, what, monotonic(), 0.0
+        self.lines, self.picture, self._nudged = [], "", False
         self._timer = self.set_interval(0.1, self._tick)
         threading.Thread(target=self._work, args=(self.run, work), daemon=True).start()  # must not hold up quitting
         return self.run
@@ -73,9 +81,20 @@ class Running(Widget):
         with suppress(RuntimeError):  # the app has ended meanwhile
             self.post_message(self.Finished(run, result))
 
-    def _tell(self, run: int, line: str) -> None:
-        with suppress(RuntimeError):  # the app has ended meanwhile
-            self.post_message(self.Told(run, line))
+    def _tell(self, run: int, line: str, picture: str = "") -> None:
+        if run != self.run:
+            return  # nobody waits for it any more
+        if line:
+            self.lines.append(line)
+        self.picture = picture or self.picture
+        if not self._nudged:  # a program that prints without end must not drown the keys
+            self._nudged = True
+            with suppress(RuntimeError):  # the app has ended meanwhile
+                self.post_message(self.Told(run))
+
+    def seen(self) -> None:
+        """What was told is on its way to the screen; more is worth another message."""
+        self._nudged = False
 
     def _tick(self) -> None:
         if not self.busy:  # a tick that was on its way when the work ended
