@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from drill.core.outcomes import Node
 from drill.core.questions import Question
-from drill.core.reviews import Rating, Review
+from drill.core.reviews import Rating
 from drill.core.session import Reason
 
 
@@ -56,11 +56,10 @@ class Summary:
     """What a session leaves behind: today's answers, and what comes back when."""
 
     progress: Progress
-    reviews: tuple[Review, ...]
     returns: tuple[tuple[str, datetime], ...]
-    """(slug, due) of today's questions, soonest first."""
-    tomorrow: int
-    """How many questions will be due tomorrow."""
+    """(slug, due) of today's questions, soonest first; none where a plan decides that anew each day."""
+    tomorrow: int | None
+    """How many questions will be due tomorrow; None where a plan decides that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,3 +125,17 @@ async def test_statistics_tell_of_memory_and_under_a_plan_of_its_days(sit, desk)
         assert "100%" in seat.row("16 November")
         assert "Foretold, and what came" in seat.screen
         assert "half within 20 s, nine of ten within 20 s" in seat.row("choice")
+
+
+async def test_under_a_plan_the_end_of_a_day_names_no_days_and_ten_minutes_more_are_ten_however_long_it_was(sit, desk):
+    desk.tutor().plan.aim(Goal((date(2026, 12, 15),), 1))
+    for minutes_ago in range(10):
+        answered(desk, "launch-bound", minutes_ago / 1440, 3, seconds=100.0)
+    async with sit("launch-bound", "tensor-bytes", "topo-sort") as seat:
+        assert "10 done · 17 min of 1 min" in seat.screen
+        assert "The plan decides each day what comes back." in seat.screen
+        assert "These come back" not in seat.screen
+        assert "m goes on for 10 minutes; 2 have not been asked yet." in seat.screen
+        await seat.press("m")
+        assert "17 min of 27 min" in seat.screen
+        assert "All done" not in seat.screen

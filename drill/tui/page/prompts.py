@@ -55,15 +55,24 @@ def done_page(summary: Summary, deck: Deck, now: datetime, zone: tzinfo, elsewhe
     if summary.returns:
         yield say("These come back", "muted")
         yield Facts(tuple(_returns(summary, deck, now, zone)), tight=True)
-    tomorrow = count(summary.tomorrow, "question")
-    yield say(f"Tomorrow {tomorrow} will be due." if summary.tomorrow else "Nothing will be due tomorrow.", "muted")
+    yield say(_tomorrow(summary.tomorrow), "muted")
     if elsewhere:
         waiting = f" goes on with the whole deck: {count(elsewhere, 'question')} left today."
         yield Paragraph((Span("w", "accent"), Span(waiting)))
     if progress.later:
-        more = count(min(10, progress.later), "new question")
-        yield Paragraph((Span("m", "accent"), Span(f" asks {more} now; {progress.later} have not been asked yet.")))
+        more = "goes on for 10 minutes" if progress.allotted else f"asks {_ten(progress.later)} now"
+        yield Paragraph((Span("m", "accent"), Span(f" {more}; {progress.later} have not been asked yet.")))
     yield Paragraph(tuple(_ways_on()))
+
+
+def _tomorrow(due: int | None) -> str:
+    if due is None:
+        return "The plan decides each day what comes back."
+    return f"Tomorrow {count(due, 'question')} will be due." if due else "Nothing will be due tomorrow."
+
+
+def _ten(later: int) -> str:
+    return count(min(10, later), "new question")
 
 
 def _ways_on() -> Iterator[Span]:

@@ -32,7 +32,7 @@ REVIEW_KEYS: list[BindingType] = [
         for rating in Rating
     ),
     Binding("w", "widen", "whole deck", tooltip="Go on with all questions that wait, not only this part of the deck."),
-    Binding("m", "more", "ten more", tooltip="Ask ten more new questions today."),
+    Binding("m", "more", "ten more", tooltip="Ask ten more new questions today; under a plan, go on for ten minutes."),
     Binding("f2", "hint", "hint", tooltip="The next hint. Passing with hints suggests Hard."),
     Binding("f3", "show", "show", tooltip="Show the answer. That suggests Again; what you wrote stays."),
     Binding("f4", "edit", "editor", tooltip="Write in your own editor ($EDITOR)."),
