@@ -23,6 +23,7 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     """Patch them."""
     attention = functools.partial(_attention, device)
     patches.wrap(torch.nn.functional, "scaled_dot_product_attention", attention)
+    patches.wrap(torch.nn.functional, "one_hot", _one_hot)
     patches.wrap(torch, "meshgrid", _grid)
     for name in RANDOM:
         patches.wrap(Tensor, name, _random)
@@ -67,6 +68,21 @@ def _attention(device: VirtualDevice, real: Callable[..., Tensor]) -> Callable[.
 def _nothing_fits(query: Tensor) -> bool:
     """Whether the program has left only kernels that want short floats, and has none."""
     return query.dtype in (torch.float32, torch.float64) and not BACKENDS.mem_efficient_sdp_enabled()
+
+
+def _one_hot(real: Callable[..., Tensor]) -> Callable[..., Tensor]:
+    """A CPU reads the smallest and the largest number first; a GPU reads none where it is told the number of classes."""
+
+    @functools.wraps(real)
+    def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
+        is_refused = tensor.dtype != torch.int64 or num_classes < -1 or num_classes == 0
+        if is_refused or not on_device(tensor) or not tensor.numel():
+            return real(tensor, num_classes)
+        width = int(tensor.max()) + 1 if num_classes == -1 else num_classes
+        rows = torch.zeros(*tensor.shape, width, dtype=torch.int64, device=tensor.device)
+        return rows.scatter_(-1, tensor.unsqueeze(-1), 1)
+
+    return one_hot
 
 
 def _random(real: Callable[..., Any]) -> Callable[..., Any]:

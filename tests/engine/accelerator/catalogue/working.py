@@ -112,6 +112,25 @@ def dropout_is_one_kernel_on_a_device():
     F.dropout(x, 0.5) + 1
 
 
+@moves(kernels=3, syncs=1)
+def one_hot_rows_make_the_host_wait_only_to_be_read():
+    rows = F.one_hot(torch.arange(2, device="cuda"), 3)
+    assert rows.tolist() == [[1, 0, 0], [0, 1, 0]]
+
+
+@moves(kernels=4, syncs=1)
+def one_hot_rows_of_an_unknown_width_make_the_host_wait_for_it():
+    assert F.one_hot(torch.arange(2, device="cuda")).shape == (2, 2)
+
+
+def one_hot_rows_of_something_else_are_refused():
+    with refuses("only applicable to index tensor"):
+        F.one_hot(torch.ones(2, device="cuda"), 3)
+    with refuses("num_classes"):
+        F.one_hot(torch.arange(2, device="cuda"), -2)
+    assert F.one_hot(torch.arange(0, device="cuda"), 3).shape == (0, 3)
+
+
 def a_small_image_network_trains():
     model = nn.Sequential(
         nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(128, 10)
