@@ -86,7 +86,7 @@ def read(path: Path) -> Settings:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {unreadable(error)} -- mend or remove the file") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also at numbers without end, and brackets in brackets
         raise SettingsError(f"{path}: {error} -- mend or remove the file") from None
     known = {field.name: type(field.default) for field in fields(Settings)}
     faults = [_fault(key, value, known) for key, value in given.items()]

@@ -6,6 +6,7 @@ Each verdict suggests a rating; the learner can overrule it before it is logged.
 import ast
 import math
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -243,7 +244,8 @@ def _literal(text: str) -> object:
     """The value of a literal in which `nan` and `inf` may stand, or commas may be missing; None where it is none."""
     quoted = _NO_LITERAL.sub(r"'\g<0>'", text)
     for source in (text, quoted, _NO_COMMA.sub(", ", quoted)):
-        with suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
+        with suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they would stand on the learner's screen
             return ast.literal_eval(source)
     return None
 

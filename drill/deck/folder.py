@@ -20,7 +20,7 @@ def read_units(page: Page) -> list[tuple[int, Unit]]:
         return []
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also at numbers without end, and brackets in brackets
         found = _AT_LINE.fullmatch(str(error))
         line = int(found[2]) if found and found[2] else text.rstrip("\n").count("\n") + 1
         page.fault(line, f"this is not TOML: {found[1] if found else error}", "mend the line")

@@ -25,6 +25,15 @@ def test_settings_with_faults_are_all_told(drill, tmp_path):
     assert "`new_a_day` is 'many' -- it wants a whole number" in ran.err
 
 
+@pytest.mark.parametrize("endless", ["9" * 5000, "[" * 5000])
+def test_settings_without_end_are_told_in_plain_words(drill, tmp_path, endless):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").write_text(f"new_a_day = {endless}\n")
+    ran = drill()
+    assert ran.code == 2
+    assert "-- mend or remove the file" in ran.err
+
+
 def test_fewer_new_questions_a_day_may_be_set(drill, tmp_path):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "config.toml").write_text("new_a_day = 3\n")

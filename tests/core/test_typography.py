@@ -1,6 +1,7 @@
 """A right answer is right in any typography, and one that is nearly right is not."""
 
 import unicodedata
+from contextlib import suppress
 
 import pytest
 from hypothesis import assume, given
@@ -64,6 +65,15 @@ def test_what_might_mean_two_things_is_asked_for_again(typed):
 def test_a_formula_too_long_to_be_told_is_still_told_to_be_none(typed):
     with pytest.raises(UnclearAnswerError, match="does not read as a number"):
         number(typed)
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("typed", ["3in", "0x1for", "1or 2", "[1 if 1else 2]"])
+def test_what_python_thinks_of_a_text_never_shows_on_the_screen(typed, recwarn):
+    with suppress(UnclearAnswerError):
+        number(typed)
+    judging.same(typed, "1.0")
+    assert not recwarn.list
 
 
 @pytest.mark.parametrize(

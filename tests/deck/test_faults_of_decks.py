@@ -13,6 +13,8 @@ UNIT = '[[unit]]\nslug = "u01"\ntitle = "One"\n'
 TOML_FAULTS = {
     "no TOML": (f"{NAME}[[unit]]\nslug = u01\n", "deck.toml:3: this is not TOML: Invalid value"),
     "TOML that breaks off": ('name = "Mine', "deck.toml:1: this is not TOML: Unterminated string"),
+    "a number without end": (f"name = {'9' * 5000}\n", "deck.toml:1: this is not TOML: Exceeds the limit"),
+    "brackets without end": (f"name = {'[' * 5000}\n", "deck.toml:1: this is not TOML: maximum recursion depth"),
     "no name": (UNIT, "deck.toml:1: the deck has no name"),
     "no units": (NAME, "deck.toml:1: the deck has no units"),
     "units that are no tables": (f"{NAME}unit = [1]\n", "deck.toml:1: the deck has no units"),

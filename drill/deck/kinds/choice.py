@@ -8,6 +8,8 @@ from drill.deck.kinds.leftovers import refuse_leftovers
 from drill.deck.text import take_items
 
 BOX = re.compile(r"- \[([ xX])\](?: |$)")
+MOST = 9
+"""Each option has a key of its own, a letter and a digit."""
 
 
 def read(card: Card) -> Choice:
@@ -34,5 +36,7 @@ def read(card: Card) -> Choice:
         card.fault(card.line, what, "tick exactly one: `- [x]`")
     if len(options) == 1:
         card.fault(card.line, "there is only one option", "add wrong ones that people really believe")
+    for item in items[MOST : MOST + 1]:
+        card.fault(item.number, f"this is more than {MOST} options", "keep those that people really believe")
     refuse_leftovers(card, "choice", [*prose, *card.back])
     return Choice(**card.fields(prose, card.back), options=tuple(options))

@@ -14,9 +14,9 @@ from drill.deck.kinds.traps import read_traps, take_traps
 from drill.deck.prerequisites import circle
 from drill.deck.text import Line, take_items
 
-TILE = re.compile(r"\d+[.)](?: |$)")
+TILE = re.compile(r"\d{1,3}[.)](?: |$)")
 RULE = re.compile(r"rule:(?: |$)")
-_FREE = re.compile(r"(?P<text>.*?)\s*\|\s*any place(?:\s+(?P<side>before|after)\s+(?P<other>\d+))?")
+_FREE = re.compile(r"(?P<text>.*?)\s*\|\s*any place(?:\s+(?P<side>before|after)\s+(?P<other>\d{1,9})\d*)?")
 
 Pair = tuple[int, int]
 

@@ -8,6 +8,8 @@ from drill.deck.kinds.leftovers import refuse_leftovers
 from drill.deck.text import take_items
 
 POINT = re.compile(r"- (must|plus|trap|next):(?: |$)")
+MOST = 16
+"""Each point and each trap has a key of its own, a letter."""
 
 
 def read(card: Card) -> Recall:
@@ -31,6 +33,8 @@ def read(card: Card) -> Recall:
             points.append(Point(text, must=word == "must"))
     if not any(point.must for point in points):
         card.fault(card.line, "the rubric has no `- must:` point", "say which fact an answer must not miss")
+    if len(points) + len(traps) > MOST:
+        card.fault(card.line, f"the rubric has more than {MOST} points and traps", "make two questions of it")
     refuse_leftovers(card, "recall", [*card.front, *prose])
     return Recall(
         **card.fields(card.front, prose), points=tuple(points), traps=tuple(traps), followups=tuple(followups)
