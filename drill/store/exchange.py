@@ -18,8 +18,11 @@ MISFITS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceEr
 def export(connection: sqlite3.Connection) -> Iterator[dict[str, str | int | float | None]]:
     """All rows, in an order in which they can be imported."""
     yield {"type": HEAD, "version": SCHEMA}
-    for table in TABLES:
-        for row in connection.execute(f"select {table.listed} from {table.name} order by number"):
+    latest = ", ".join(f"(select max(number) from {table.name})" for table in TABLES)
+    ends = connection.execute(f"select {latest}").fetchone()  # or another drill may take back what was not read
+    for table, end in zip(TABLES, ends, strict=True):
+        select = f"select {table.listed} from {table.name} where number <= ? order by number"
+        for row in connection.execute(select, (end,)):
             yield {"type": table.event, **dict(zip(table.columns, row, strict=True))}
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -43,12 +44,21 @@ def device_id(folder: Path, host: str = "device", random: Random = os.urandom) -
     """The name of this installation, made once and kept in `folder`: `desk-3f9a0c`."""
     path = folder / "device"
     try:
-        if not path.exists():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _create_once(path, f"{_plain(host)}-{random(3).hex()}")
-        return path.read_text(encoding="utf-8").strip()
+        if path.exists():
+            if name := _kept(path):
+                return name
+            path.unlink()  # of a disk that lost power: no answer could be saved under no name
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _create_once(path, f"{_plain(host)}-{random(3).hex()}")
+        return _kept(path)
     except OSError as error:
         raise ReadOnlyError(path) from error
+
+
+def _kept(path: Path) -> str:
+    """The name that a file holds; empty where it is none."""
+    name = path.read_text(encoding="utf-8", errors="replace").strip()
+    return name if name.isprintable() and "\N{REPLACEMENT CHARACTER}" not in name else ""
 
 
 def _plain(host: str) -> str:
@@ -58,10 +68,16 @@ def _plain(host: str) -> str:
 def _create_once(path: Path, text: str) -> None:
     """Write the whole file or nothing; of two processes that try at once, one wins."""
     draft = path.with_name(f"{path.name}.{text}")
-    draft.write_text(text + "\n", encoding="utf-8")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())  # or else a power cut may leave the name of the file without what is in it
     try:
         os.link(draft, path)
     except FileExistsError:
         pass
+    except OSError:  # a disk without links, such as a memory stick's
+        with suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
+            file.write(text + "\n")
     finally:
         draft.unlink()

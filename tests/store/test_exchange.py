@@ -115,3 +115,25 @@ def test_an_id_that_stands_for_something_else_here_is_a_fault(rows, log):
     with pytest.raises(ImportFaultsError, match=rf"row 1: the log holds something else under the id {rows[1]['id']}"):
         log.import_([rows[1] | {"rating": 1}])
     assert list(log.export()) == rows
+
+
+def test_an_export_holds_one_state_of_the_log_though_another_drill_goes_on(desk, log, fresh):
+    log.append(desk.answer())
+    rows = log.export()
+    begun = [next(rows), next(rows)]
+    meanwhile = desk.open()
+    later = desk.answer()
+    meanwhile.append(later)
+    meanwhile.retract(later.id)
+    assert fresh.import_([*begun, *rows]) == 1
+
+
+def test_an_export_that_nobody_reads_to_its_end_leaves_the_log_as_it_was(desk, log):
+    log.append(desk.answer("relu"))
+    rows = log.export()
+    next(rows)
+    next(rows)
+    log.append(desk.answer("tanh"))
+    log.close()
+    del rows
+    assert [review.question for review in desk.open().reviews()] == ["relu", "tanh"]

@@ -1,5 +1,7 @@
 """Ids and device names need nobody's permission and never clash."""
 
+import errno
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,6 +65,21 @@ def test_of_many_at_once_one_names_the_device(tmp_path: Path):
     with ThreadPoolExecutor(8) as threads:
         names = set(threads.map(lambda number: device_id(tmp_path, f"host{number}"), range(16)))
     assert len(names) == 1
+
+
+@pytest.mark.parametrize("rest", [b"", b"\n", b"\0" * 12, b"desk-\xff\xfe", b"\x1b[31m"])
+def test_a_name_that_a_power_cut_took_is_made_anew(tmp_path: Path, rest: bytes):
+    (tmp_path / "device").write_bytes(rest)
+    assert device_id(tmp_path, "desk", bytes) == device_id(tmp_path) == "desk-000000"
+
+
+def test_a_device_has_a_name_on_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def unsupported(source: Path, target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted", source, target)
+
+    monkeypatch.setattr(os, "link", unsupported)
+    assert device_id(tmp_path, "stick", bytes) == device_id(tmp_path, "other") == "stick-000000"
+    assert [path.name for path in tmp_path.iterdir()] == ["device"]
 
 
 def test_where_no_name_can_be_kept_the_error_says_so(tmp_path: Path):
