@@ -23,7 +23,6 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     """Patch them."""
     attention = functools.partial(_attention, device)
     patches.wrap(torch.nn.functional, "scaled_dot_product_attention", attention)
-    patches.wrap(torch.nn.functional, "one_hot", _one_hot)
     patches.wrap(torch, "meshgrid", _grid)
     patches.wrap(torch.nn.functional, "one_hot", _one_hot)
     for name in RANDOM:
@@ -104,25 +103,6 @@ def _grid(real: Callable[..., Any]) -> Callable[..., Any]:
         return real(*tensors, indexing=indexing)
 
     return grid
-
-
-def _one_hot(real: Callable[..., Tensor]) -> Callable[..., Tensor]:
-    """On a CPU it looks at the smallest and the largest class; on a device only where it is not told how many."""
-
-    @functools.wraps(real)
-    def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
-        if (
-            not on_device(tensor)
-            or tensor.dtype != torch.int64
-            or not tensor.numel()
-            or num_classes not in (-1, *range(1, 1 << 62))
-        ):
-            return real(tensor, num_classes)
-        classes = int(tensor.max().item()) + 1 if num_classes == -1 else num_classes
-        zeros = torch.zeros(*tensor.shape, classes, dtype=torch.int64, device=tensor.device)
-        return zeros.scatter_(-1, tensor.unsqueeze(-1), 1)
-
-    return one_hot
 
 
 def _recurrent(real: Callable[..., Any]) -> Callable[..., Any]:
