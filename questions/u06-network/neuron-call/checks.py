@@ -35,4 +35,5 @@ def check_each_call_starts_afresh():
     before = neuron.parameters()
     outputs = [neuron(inputs).data for inputs in ([3.0, 4.0], [1.0, 1.0], [3.0, 4.0])]
     assert outputs == [2.5, 1.5, 2.5]
+    assert len(before) == len(neuron.parameters()) == 3
     assert all(now is then for now, then in zip(neuron.parameters(), before, strict=True))

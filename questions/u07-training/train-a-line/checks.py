@@ -1,6 +1,6 @@
 """Checks for train-a-line."""
 
-from answer import train
+from answer import Value, train
 from checking import approx
 
 
@@ -22,8 +22,16 @@ def example_the_first_loss_is_that_of_the_untrained_line():
     assert losses == approx([10.0])
 
 
+def check_a_step_moves_the_parameters():
+    """A step moves each parameter whose gradient is not 0."""
+    _, w, b = train([1.0, 2.0], [2.0, 4.0], steps=1, lr=0.1)
+    assert isinstance(w, Value), "`w` is not a Value"
+    assert isinstance(b, Value), "`b` is not a Value"
+    assert [w.data != 0.0, b.data != 0.0] == [True, True]
+
+
 def check_a_step_changes_the_loss():
-    """A step changes the parameters that the next forward pass reads."""
+    """The next forward pass reads the parameters that a step has moved."""
     losses, _, _ = train([1.0, 2.0], [2.0, 4.0], steps=2, lr=0.1)
     assert losses[1] != losses[0]
 

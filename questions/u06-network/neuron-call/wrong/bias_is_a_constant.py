@@ -1,8 +1,8 @@
-"""Keeps the bias as a plain number and lists the weights only.
+"""Leaves the bias out of the parameters, as if it were a constant.
 
 fails: check_the_parameters_are_weights_and_bias
-teach: The bias is learnt like the weights: it has a slope (1) and needs a gradient. As a plain number it becomes a
-    nameless constant in each call, and no optimizer will ever see it.
+teach: The bias is learnt like the weights: it has a slope (1) and needs a gradient. What `parameters()` does not
+    list is neither reset nor updated: no optimizer will ever see it.
 """
 
 from engine import Value

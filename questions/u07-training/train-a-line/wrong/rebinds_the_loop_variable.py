@@ -1,8 +1,9 @@
-"""Writes `parameter = parameter - ...` in the loop over the parameters.
+"""Leaves `w` and `b` where they were.
 
-fails: check_a_step_changes_the_loss
-teach: An assignment to the loop variable gives that name a new object. `w` and `b` are still the old ones, and
-    nothing has moved. Change the number inside: `parameter.data -= ...`.
+fails: check_a_step_moves_the_parameters
+teach: `parameter = parameter - ...` gives the name of the loop a new object, and `w` and `b` are still the old ones;
+    a gradient that is cleared after backward is 0 when the update reads it. Change `.data` in place, and clear before
+    backward.
 """
 
 from engine import Value
