@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import TextArea
 
+from drill.core.questions import Question
 from drill.core.session import Scope
 from drill.errors import DrillError
 from drill.processes import copy_in_tmux
@@ -140,26 +141,26 @@ class DrillApp(App[None]):
             now = self.review.now if self.screen is self.review else self.screen.title or ""
             self.push_screen(HelpScreen(now, keys_of(self.screen), editing=isinstance(self.focused, TextArea)))
 
-    @work
-    async def action_browse(self) -> None:
+    def action_browse(self) -> None:
         """Open the list; ask what is chosen there."""
         from drill.tui.screens.browse import BrowseScreen
 
         if self.screen is not self.review:
             return
         self.review.keep_draft()
-        question = await self.push_screen_wait(BrowseScreen(self.tutor))
-        if question is not None:
-            await self.review.choose(question)
-        else:
-            self.review.head()
+        suspended = self.tutor.log.suspended()
+
+        async def chosen(question: Question | None) -> None:
+            await (self.review.come_back(suspended) if question is None else self.review.choose(question))
+
+        self.push_screen(BrowseScreen(self.review.sitting), chosen)
 
     def action_plan(self) -> None:
         """Open the plan; what is asked next may change with it."""
         from drill.tui.screens.plan import PlanScreen
 
         if self.screen is self.review:
-            self.push_screen(PlanScreen(self.tutor), lambda _: self.review.head())
+            self.push_screen(PlanScreen(self.tutor), lambda _: self.review.come_back())
 
     def action_statistics(self) -> None:
         """Open the statistics."""

@@ -19,15 +19,23 @@ from drill.tutor import Tutor
 Stage = Literal["asking", "rating", "done"]
 
 
-class Suspended(NamedTuple):
-    """A question that was suspended in this session."""
+class Marked(NamedTuple):
+    """A question that was suspended in this session, or brought back."""
 
     question: Question
+    suspended: bool
     after: str | None
     """The answer that was the latest of the log then: what was done last is known by it."""
+    asked: bool
+    """Whether it was being asked: where that is taken back, it is asked again."""
 
 
-Act = Review | Suspended
+Act = Review | Marked
+
+
+def leads_away(act: Act) -> bool:
+    """Whether taking it back, or giving it back, turns to another question."""
+    return isinstance(act, Review) or act.asked
 
 
 class Taken(NamedTuple):
@@ -47,7 +55,7 @@ class Sitting:
         self._left: Queue | None = None
         self.taken: list[Taken] = []
         """What was taken back since something was done last; the last of it can be given back first."""
-        self._suspended: list[Suspended] = []
+        self._marked: list[Marked] = []
         self._forget()
 
     def _forget(self) -> None:
@@ -117,14 +125,21 @@ class Sitting:
         """Ask it no more, until it is resumed."""
         if self.asked is not None:
             asked = self.asked.question
-            self._suspend(self.tutor.deck.find(asked.slug) or asked)  # with its own numbers still to be drawn
-            self.taken.clear()
+            self.mark(self.tutor.deck.find(asked.slug) or asked, suspended=True)  # its numbers are still to be drawn
         return self.advance()
 
-    def _suspend(self, question: Question) -> None:
+    def mark(self, question: Question, *, suspended: bool) -> Marked:
+        """Suspend any question of the deck, or bring it back; what is asked stays."""
+        marked = self._mark(question, suspended=suspended)
+        self.taken.clear()
+        return marked
+
+    def _mark(self, question: Question, *, suspended: bool) -> Marked:
         last = self.tutor.log.last()
-        self.tutor.suspend(question)
-        self._suspended.append(Suspended(question, last.id if last else None))
+        (self.tutor.suspend if suspended else self.tutor.resume)(question)
+        asked = self.asked is not None and self.asked.question.slug == question.slug
+        self._marked.append(Marked(question, suspended, last.id if last else None, asked))
+        return self._marked[-1]
 
     # -- taking back ----------------------------------------------------------------------------------------------
 
@@ -138,22 +153,35 @@ class Sitting:
     def latest(self) -> Act | None:
         """What would be taken back: a suspension where nothing was done after it, else the latest answer of the log."""
         last, hidden = self.tutor.log.last(), self.tutor.log.suspended()
-        while self._suspended and self._suspended[-1].question.slug not in hidden:  # resumed in the list meanwhile
-            self._suspended.pop()
-        if self._suspended and self._suspended[-1].after == (last and last.id):
-            return self._suspended[-1]
+        marked = self._marked
+        while marked and marked[-1].suspended != (marked[-1].question.slug in hidden):  # changed elsewhere meanwhile
+            marked.pop()
+        if marked and marked[-1].after == (last and last.id):
+            return marked[-1]
         return last
 
     def undo(self) -> Act | None:
         """Take back what was done last and ask its question again, with what was written in place."""
-        act, written = self.latest(), ""
-        question: Question | None
+        return self._undo(self.latest())
+
+    def unmark(self) -> Marked | None:
+        """Take back what was suspended or brought back last, where that was done last; what is asked stays."""
+        act = self.latest()
+        if isinstance(act, Marked):
+            self._undo(act._replace(asked=False))
+            return act
+        return None
+
+    def _undo(self, act: Act | None) -> Act | None:
+        written = ""
+        question: Question | None = None
         match act:
             case None:
                 return None
-            case Suspended(question):
-                self.tutor.resume(question)
-                self._suspended.pop()
+            case Marked():
+                (self.tutor.resume if act.suspended else self.tutor.suspend)(act.question)
+                self._marked.pop()
+                question = act.question if act.asked else None
             case Review():
                 self.tutor.undo()
                 question, written = self.tutor.deck.find(act.question), _written(act)
@@ -165,17 +193,28 @@ class Sitting:
             self.ask(self._asked_before(question))
         return act
 
+    def remark(self) -> Marked | None:
+        """Suspend again, or bring back again, where that was taken back last; what is asked stays."""
+        act = self.taken[-1].act if self.taken else None
+        if isinstance(act, Marked):
+            self._mark(act.question, suspended=act.suspended)
+            self.taken.pop()
+            return act
+        return None
+
     def redo(self) -> Act | None:
         """Do again what was taken back last, and return to what was asked then."""
         if not self.taken:
             return None
         act, asked = self.taken[-1]
         match act:
-            case Suspended(question):
-                self._suspend(question)
+            case Marked(question):
+                self._mark(question, suspended=act.suspended)
             case Review():
                 self._give_back(act)
         self.taken.pop()
+        if not leads_away(act):
+            return act
         if asked is None:
             self.advance()
         else:

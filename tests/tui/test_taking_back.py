@@ -213,3 +213,102 @@ async def test_a_second_press_long_after_the_first_asks_once_more(sit, desk, ans
         desk.now += timedelta(minutes=1)
         await seat.press("f8")
         assert len(desk.book.kept) == 1
+
+
+async def test_what_is_suspended_in_the_list_is_taken_back_there_and_done_again(sit, desk):
+    async with sit("tensor-bytes", "launch-bound", "topo-order") as seat:
+        await seat.press("ctrl+o", *"bytes", "ctrl+s")
+        assert "“Bytes of a tensor” is suspended. F8 brings it back." in flowed(seat)
+        assert desk.book.hidden == {"tensor-bytes"}
+        await seat.press("f8")
+        assert "“Bytes of a tensor” is asked again. Shift+F8 suspends it." in flowed(seat)
+        assert "⇧F8 give back" in seat.screen
+        assert "is suspended. F8" not in flowed(seat)
+        assert not desk.book.hidden
+        await seat.press("shift+f8")
+        assert "“Bytes of a tensor” is suspended again." in flowed(seat)
+        assert desk.book.hidden == {"tensor-bytes"}
+        await seat.press("ctrl+z")
+        assert not desk.book.hidden
+
+
+async def test_what_is_suspended_in_the_list_is_taken_back_where_questions_are_asked_too(sit, desk):
+    async with sit("tensor-bytes", "launch-bound", "topo-order") as seat:
+        asked = seat.app.review.question.slug
+        other = next(slug for slug in ("tensor-bytes", "launch-bound") if slug != asked)
+        await seat.press("4", "2", "ctrl+o")
+        await seat.write({"tensor-bytes": "bytes", "launch-bound": "against"}[other])
+        await seat.press("ctrl+s", "escape")
+        assert desk.book.hidden == {other}
+        assert "2 left" in seat.screen
+        await seat.press("f8")
+        assert not desk.book.hidden
+        assert "3 left" in seat.screen
+        assert seat.app.review.question.slug == asked
+        await seat.press("shift+f8")
+        assert desk.book.hidden == {other}
+        assert "is suspended again." in flowed(seat)
+        assert seat.app.review.question.slug == asked
+
+
+async def test_bringing_a_question_back_in_the_list_can_be_taken_back_too(sit, desk):
+    desk.book.hidden.add("topo-order")
+    async with sit("tensor-bytes", "topo-order") as seat:
+        await seat.press("ctrl+o", *"nodes", "ctrl+s")
+        assert "“Order of nodes” is asked again. F8 suspends it." in flowed(seat)
+        await seat.press("f8")
+        assert "“Order of nodes” is suspended again. Shift+F8 brings it back." in flowed(seat)
+        assert desk.book.hidden == {"topo-order"}
+
+
+async def test_who_suspends_in_the_list_what_is_asked_goes_on_with_the_next_and_comes_back_to_it(sit, desk):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        asked = seat.app.review.question
+        await seat.press("ctrl+o")
+        await seat.write(asked.title)
+        await seat.press("ctrl+s", "escape")
+        assert seat.app.review.question.slug != asked.slug
+        await seat.press("f8")
+        assert seat.app.review.question.slug == asked.slug
+        assert not desk.book.hidden
+
+
+async def test_a_suspension_from_before_the_list_was_opened_is_taken_back_in_it(sit, desk):
+    async with sit("tensor-bytes", "launch-bound", "topo-order") as seat:
+        await seat.press("escape", "ctrl+s", "ctrl+o")
+        now = seat.app.review.question.slug
+        await seat.press("f8")
+        assert not desk.book.hidden
+        await seat.press("escape")
+        assert seat.app.review.question.slug == now  # what is asked stays
+
+
+async def test_the_list_takes_back_no_answer_and_says_where_that_is_done(sit, desk, answer):
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        await seat.press("ctrl+o", "f8")
+        assert "There is nothing to take back." in seat.screen
+        await seat.press("escape")
+        await answer(seat)
+        await seat.press("enter", "ctrl+o", "f8")
+        assert "That one is taken back where it was given" in flowed(seat)
+        assert len(desk.book.kept) == 1
+
+
+async def test_a_suspension_that_cannot_be_saved_is_told_in_the_list(sit, desk, monkeypatch):
+    def full(_slug: str) -> None:
+        raise DrillError("drill.db: the disk is full -- make room and try again")
+
+    async with sit("tensor-bytes") as seat:
+        monkeypatch.setattr(desk.book, "suspend", full)
+        await seat.press("ctrl+o", "ctrl+s")
+        assert "the disk is full" in flowed(seat)
+        assert "suspended" not in seat.screen
+
+
+async def test_ctrl_z_takes_back_an_answer_where_nothing_is_being_written(sit, desk, answer):
+    async with sit("tensor-bytes", "topo-order") as seat:
+        await answer(seat)
+        await seat.press("enter", "x", "ctrl+z")
+        assert len(desk.book.kept) == 1
+        await seat.press("escape", "ctrl+z")
+        assert not desk.book.kept

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from drill.core.questions import Deck, Question
 from drill.core.reviews import Review
 from drill.core.wording import moment
-from drill.tui.sitting import Act, Suspended
+from drill.tui.sitting import Act, Marked
 
 
 def named(question: Question) -> str:
@@ -37,16 +37,18 @@ class TakingBack:
     def taken_back(self, act: Act) -> str:
         """What was taken back, and the way back."""
         match act:
-            case Suspended(question):
+            case Marked(question, suspended=True):
                 return f"{named(question)} is asked again. Shift+F8 suspends it."
+            case Marked(question):
+                return f"{named(question)} is suspended again. Shift+F8 brings it back."
             case Review():
                 return f"{self.answer(act)}, rated {act.rating.label}, is taken back. Shift+F8 gives it back."
 
     def given_back(self, act: Act) -> str:
         """What counts again."""
         match act:
-            case Suspended(question):
-                return f"{named(question)} is suspended again."
+            case Marked(question, suspended=suspended):
+                return f"{named(question)} is {'suspended' if suspended else 'asked'} again."
             case Review():
                 return f"{self.answer(act)} counts again."
 
@@ -54,3 +56,17 @@ class TakingBack:
 def suspended(question: Question) -> str:
     """What is asked no more, and two ways back."""
     return f"{named(question)} is suspended. F8 brings it back, or ctrl+o later."
+
+
+def suspended_here(question: Question) -> str:
+    """The same in the list, where it is in sight."""
+    return f"{named(question)} is suspended. F8 brings it back."
+
+
+def resumed_here(question: Question) -> str:
+    """What is asked again, and the way back."""
+    return f"{named(question)} is asked again. F8 suspends it."
+
+
+NOT_HERE = "Nothing was suspended since your latest answer. That one is taken back where it was given: Esc, then F8."
+"""Where there is only an answer to be taken back, and the list is open."""

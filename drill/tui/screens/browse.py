@@ -1,6 +1,8 @@
 """The deck as a list: search it, ask any question now, suspend it or bring it back."""
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import ClassVar, Literal
 
 from rich.text import Text
@@ -16,10 +18,12 @@ from drill.core.questions import KINDS, Kind, Question, kind_of
 from drill.core.session import Scope
 from drill.core.views import Row
 from drill.core.wording import back, count
+from drill.errors import DrillError
 from drill.tui.page.headline import Heading
+from drill.tui.page.taking_back import NOT_HERE, TakingBack, resumed_here, suspended_here
+from drill.tui.sitting import Marked, Sitting
 from drill.tui.widgets.headline import Headline
 from drill.tui.widgets.keys import Keys
-from drill.tutor import Tutor
 
 Show = Literal["all", "due", "new", "suspended"]
 SHOWN: tuple[tuple[str, Show], ...] = (
@@ -65,6 +69,8 @@ class BrowseScreen(Screen[Question | None]):
             "ctrl+s", "suspend", "suspend/resume", tooltip="Suspend the question under the cursor, or bring it back."
         ),
         Binding("s", "suspend", show=False, tooltip="Suspend the question under the cursor, or bring it back."),
+        Binding("f8,ctrl+z", "undo", show=False, tooltip="Take back what was suspended or brought back last."),
+        Binding("shift+f8,f20", "redo", "give back", tooltip="Do again what was taken back."),
         Binding("down", "cursor(1)", show=False),
         Binding("up", "cursor(-1)", show=False),
         Binding("pagedown", "cursor(10)", show=False),
@@ -73,9 +79,9 @@ class BrowseScreen(Screen[Question | None]):
         Binding("escape", "dismiss(None)", "back", tooltip="Back to where you were."),
     ]
 
-    def __init__(self, tutor: Tutor) -> None:
+    def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self.tutor = tutor
+        self.sitting, self.tutor = sitting, sitting.tutor
         self.rows: list[Row] = []
 
     def compose(self) -> ComposeResult:
@@ -153,9 +159,48 @@ class BrowseScreen(Screen[Question | None]):
 
     def action_suspend(self) -> None:
         """Suspend or resume the question under the cursor; it stays there."""
-        at, row = self.table.cursor_row, self.chosen()
-        if row is None:
+        if row := self.chosen():
+            hide = not row.suspended
+            change = partial(self.sitting.mark, row.question, suspended=hide)
+            self._change(row.question, change, suspended_here(row.question) if hide else resumed_here(row.question))
+
+    def action_undo(self) -> None:
+        """Take back what was suspended or brought back last, in the list or before it was opened."""
+        if isinstance(act := self.sitting.latest(), Marked):
+            self._change(act.question, self.sitting.unmark, self._words.taken_back(act))
+        else:
+            self.notify(NOT_HERE if act else "There is nothing to take back.")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        if act := self._taken:
+            self._change(act.question, self.sitting.remark, self._words.given_back(act))
+
+    @property
+    def _taken(self) -> Marked | None:
+        """What would be done again; what was answered is given back where it was asked."""
+        act = self.sitting.taken[-1].act if self.sitting.taken else None
+        return act if isinstance(act, Marked) else None
+
+    @property
+    def _words(self) -> TakingBack:
+        return TakingBack(self.tutor.deck, self.tutor.now(), self.tutor.zone)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
+        """Keys that would do nothing are not shown."""
+        return action != "redo" or self._taken is not None
+
+    def _change(self, question: Question, change: Callable[[], object], told: str) -> None:
+        """Change whether a question is asked, and say so; the cursor goes to it, or stays where it was listed."""
+        at = self.table.cursor_row
+        try:
+            change()
+        except DrillError as error:
+            self.notify(str(error), title="Not saved", severity="error", markup=False)
             return
-        (self.tutor.resume if row.suspended else self.tutor.suspend)(row.question)
+        self.app.clear_notifications()  # what was said of the change before may hold no more
+        self.notify(told, markup=False)
         self.search()
-        self.table.move_cursor(row=min(at, len(self.rows) - 1))
+        there = next((place for place, row in enumerate(self.rows) if row.question.slug == question.slug), at)
+        self.table.move_cursor(row=min(there, len(self.rows) - 1))
+        self.refresh_bindings()

@@ -1,6 +1,6 @@
 """The one screen of a session: it asks, takes the answer, shows the verdict, takes the rating, and asks the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import ClassVar
@@ -19,7 +19,7 @@ from drill.tui.page.prompts import REOPENED, SAVED
 from drill.tui.page.taking_back import TakingBack, suspended
 from drill.tui.screens.judging import CANCELLED, JudgingScreen
 from drill.tui.screens.review_keys import REVIEW_KEYS, allowed, now
-from drill.tui.sitting import Sitting, Suspended
+from drill.tui.sitting import Marked, Sitting, leads_away
 from drill.tui.widgets.ratings import Ratings
 
 ONCE_MORE_S = 10.0
@@ -48,6 +48,8 @@ class ReviewScreen(JudgingScreen):
             return allowed(action, self.sitting, busy=False, sight="whole")
         if action == "saved":
             return isinstance(self.focused, Input | TextArea)
+        if action == "undo_elsewhere":
+            return not isinstance(self.focused, Input | TextArea)
         if action == "write":
             return self.focused is None and self.sitting.stage == "asking" and not self.running.busy
         return allowed(action, self.sitting, busy=self.running.busy, sight=self.reading.sight)
@@ -100,8 +102,12 @@ class ReviewScreen(JudgingScreen):
             await self._turn_from(self.sitting.reopen, REOPENED)
         elif (last := self.sitting.latest()) is None:
             self.notify("There is nothing to take back.")
-        elif isinstance(last, Suspended) or self._meant(last):
-            await self._turn_from(self.sitting.undo, self._words.taken_back(last))
+        elif isinstance(last, Marked) or self._meant(last):
+            told = self._words.taken_back(last)
+            if leads_away(last):
+                await self._turn_from(self.sitting.undo, told)
+            else:
+                self._stay(self.sitting.undo, told)
 
     def _meant(self, last: Review) -> bool:
         """True for an answer of today, and at the second press for an older one."""
@@ -119,10 +125,31 @@ class ReviewScreen(JudgingScreen):
     def _words(self) -> TakingBack:
         return TakingBack(self.tutor.deck, self.tutor.now(), self.tutor.zone)
 
+    async def action_undo_elsewhere(self) -> None:
+        """The same by the key that takes back what was typed, where something is typed."""
+        await self.action_undo()
+
     async def action_redo(self) -> None:
         """Do again what was taken back last, and return to where that was done."""
-        if self.sitting.taken:
-            await self._turn_from(self.sitting.redo, self._words.given_back(self.sitting.taken[-1].act))
+        if not self.sitting.taken:
+            return
+        act = self.sitting.taken[-1].act
+        if leads_away(act):
+            await self._turn_from(self.sitting.redo, self._words.given_back(act))
+        else:
+            self._stay(self.sitting.redo, self._words.given_back(act))
+
+    def _stay(self, change: Callable[[], object], told: str) -> None:
+        """Change something else than what is asked."""
+        try:
+            change()
+        except DrillError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.app.clear_notifications()  # what was said of the change before may hold no more
+        self.notify(told, markup=False)
+        self.head()
+        self.refresh_bindings()
 
     async def action_skip(self) -> None:
         """Leave this question for later."""
@@ -137,6 +164,14 @@ class ReviewScreen(JudgingScreen):
     def action_saved(self) -> None:
         """What fingers ask for that are used to saving is done already."""
         self.notify(SAVED)
+
+    async def come_back(self, suspended: Collection[str] = ()) -> None:
+        """From the list or the plan, which may have changed what is to be asked: some may be suspended now."""
+        question = self.question
+        if question is None or question.slug in self.tutor.log.suspended().difference(suspended):
+            await self._turn_from(self.sitting.advance)
+        else:
+            self.head()
 
     async def choose(self, question: Question) -> None:
         """Ask this very question now."""

@@ -52,6 +52,7 @@ REVIEW_KEYS: list[BindingType] = [
     Binding("f9", "timeline", "timeline", tooltip="What your answer copies, launches and waits for, modelled."),
     Binding("u", "undo", "undo", show=False, tooltip=TAKES_BACK),
     Binding("f8", "undo", show=False, tooltip=TAKES_BACK),
+    Binding("ctrl+z", "undo_elsewhere", show=False, tooltip=TAKES_BACK),
 ]
 
 
