@@ -54,6 +54,32 @@ def clock(text: str | None) -> Callable[[], datetime]:
     return lambda: start + timedelta(seconds=time.monotonic() - began)
 
 
+class Here(tzinfo):
+    """The time of this machine, in its summer and its winter: a day of last month began when its own clock said so.
+
+    >>> noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    >>> noon.astimezone(Here()) == noon
+    True
+    """
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        """How far the clocks were ahead of UTC at a moment."""
+        return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, _: datetime | None) -> None:
+        """How much of that is summer: nobody asks."""
+
+    def tzname(self, at: datetime | None) -> str | None:
+        """What people call it."""
+        return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, at: datetime) -> datetime:
+        """What the clocks showed; an hour that they showed twice is told apart by `fold`."""
+        here = at.replace(tzinfo=UTC).astimezone()
+        shown = here.replace(tzinfo=self)
+        return shown if shown.utcoffset() == here.utcoffset() else shown.replace(fold=1)
+
+
 def home(environ: Mapping[str, str]) -> Path:
     """The person's home; who has none, as in some containers, must name another place."""
     try:
@@ -122,7 +148,7 @@ class World:
             self.environ["DRILL_HOME"] = str(arguments.home)
         self.folders = settings.folders(self.environ, home(self.environ))
         self.now = clock(arguments.now)
-        self.zone: tzinfo = datetime.now().astimezone().tzinfo or UTC
+        self.zone: tzinfo = Here()
         self.problems: list[Problem] = []
 
     def __enter__(self) -> Self:

@@ -5,9 +5,16 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from drill.cli.world import Here
+from drill.core.calendar import start_of_day
 from drill.settings import folders
 from drill.store import ReadOnlyError
 
@@ -187,3 +194,33 @@ def test_a_relative_xdg_folder_is_passed_over_as_its_standard_says(tmp_path):
     kept = folders({"XDG_DATA_HOME": "share", "XDG_CACHE_HOME": "/var/tmp/ada"}, tmp_path, "linux")
     assert kept.data == tmp_path / ".local" / "share" / "drill"
     assert kept.cache.as_posix() == "/var/tmp/ada/drill"
+
+
+@pytest.fixture
+def in_berlin(drill, monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def days(drill):
+    return [day["date"] for day in json.loads(drill("stats", "--json").out)["days"]]
+
+
+@pytest.mark.usefixtures("in_berlin")
+def test_an_answer_in_summer_stays_on_its_day_when_the_clocks_go_back(drill, every_kind):
+    answered(drill, every_kind, now="2026-10-20T02:30+00:00")  # half past four, by the clock on the wall
+    answered(drill, every_kind, now="2026-10-23T01:30+00:00")  # half past three: still yesterday
+    assert days(drill) == ["2026-10-20", "2026-10-22"]
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
+@pytest.mark.usefixtures("in_berlin")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_time_of_this_machine_is_that_of_its_zone_in_each_hour_of_ten_years(at):
+    here, there = at.astimezone(Here()), at.astimezone(ZoneInfo("Europe/Berlin"))
+    assert (here.replace(tzinfo=None), here.fold) == (there.replace(tzinfo=None), there.fold)
+    assert here.astimezone(UTC) == at
+    assert start_of_day(at, Here()) == start_of_day(at, ZoneInfo("Europe/Berlin"))
