@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drill.core.judging import Verdict, given_up
 from drill.core.outcomes import Cancelled, Diagnosis, Failed, Passed, Raised
-from drill.core.questions import Cloze, Code, Numeric
+from drill.core.questions import Cloze, Code, Numeric, Right
 from drill.core.reviews import Rating
 from drill.tui.page.figures import ahead, heatmap
 from drill.tui.page.lines import Facts, Line, Listing, Paragraph, Span, cells, layout, say
@@ -152,6 +152,19 @@ def test_after_passing_the_explanation_follows_and_the_solution_only_when_asked_
     assert "Remember." in text(verdict_page(question, passed))
     assert "x = 1" not in text(verdict_page(question, passed))
     assert "x = 1" in text(verdict_page(question, passed, "x = 1"))
+    assert text(verdict_page(question, passed)).endswith("F3 shows a solution to compare with.")
+
+
+def test_other_ways_are_promised_after_passing_and_follow_the_solution():
+    ways = tuple(Right(name, "", f"Does `{name}`.") for name in ("one", "two"))
+    common = {"slug": "c", "unit": "u", "title": "t", "prompt": "p", "starter": "", "solution": "x = 1", "checks": ""}
+    question = Code(why="Remember.", right=ways, **common)
+    passed = Verdict(word="right", rating=Rating.GOOD, message="", outcome=Passed(checks=2, seconds=0.5))
+    assert text(verdict_page(question, passed)).endswith("F3 shows a solution and 2 other ways to compare with.")
+    shown = text(verdict_page(question, passed, "x = 1")).replace("\N{NO-BREAK SPACE}", " ")
+    places = [shown.index(words) for words in ("x = 1", "Remember.", "◇ Another way · Does one.", "Does two.")]
+    assert places == sorted(places)
+    assert "F3" not in shown
 
 
 def test_a_heatmap_ends_today_and_shows_more_as_more():

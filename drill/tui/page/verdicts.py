@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from drill.core.judging import Mark, Verdict
 from drill.core.outcomes import Node, Passed
 from drill.core.questions import Choice, Cloze, Code, Numeric, Order, Predict, Question, Recall, Trace
-from drill.core.wording import figure
+from drill.core.wording import count, figure
 from drill.tui.page.lines import Block, Facts, Listing, Paragraph, Span, say
 from drill.tui.page.markdown import blocks, spans
 from drill.tui.page.results import heading, results
@@ -40,8 +40,16 @@ def _coded(question: Code, verdict: Verdict, shown: str | None) -> list[Block]:
     if shown is not None:
         page += heading("◇", "A solution", tone="accent"), Listing(shown, python=True)
     finished = shown is not None or isinstance(verdict.outcome, Passed)
-    page += _afterwards(question.why) if finished else []
-    return [*page, *_other_ways(question)] if shown is not None else page
+    if not finished:
+        return page
+    page += _afterwards(question.why)
+    return [*page, *_other_ways(question)] if shown is not None else [*page, _to_compare(question)]
+
+
+def _to_compare(question: Code) -> Block:
+    ways = count(len(question.right), "other way")
+    more = f" and {ways}" if question.right else ""
+    return Paragraph((Span("F3", "accent"), Span(f" shows a solution{more} to compare with.", "muted")))
 
 
 def _other_ways(question: Code) -> Iterator[Block]:
