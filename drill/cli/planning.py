@@ -87,10 +87,10 @@ def units(outlook: Outlook, width: int) -> list[str]:
 
 
 def ahead(outlook: Outlook) -> list[str]:
-    """What the plan wants of the next days; what today asks stands in its own list."""
-    rows = [f"{'the days ahead':<{TITLE}} {'minutes':>9} {'questions':>10} {'new':>4}"]
+    """What the next days will be like if there is practice on them; what today asks stands in its own list."""
+    rows = [f"{'the days ahead':<{TITLE}} {'minutes':>9} {'coding':>7} {'questions':>10} {'new':>4}"]
     for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
-        numbers = f"{load.minutes:>9.0f} {load.questions:>10.0f} {load.new:>4.0f}"
+        numbers = f"{load.minutes:>9.0f} {load.coding_minutes:>7.0f} {load.questions:>10.0f} {load.new:>4.0f}"
         day = f"{load.day:%a} {in_words(load.day, outlook.today)}"
         rows.append(f"{day:<{TITLE}} {numbers}")
     return rows
@@ -139,6 +139,7 @@ def goal_of(arguments: Namespace, before: Goal | None, world: World) -> Goal:
     focus = dict(_each(arguments.focus, partial(_weight, world=world), told))
     off = _each(arguments.off, partial(_off, today=today), told)
     goal = before or Goal((), 0.0)
+    past = goal.days_off_before(today)  # a day that was off when it came is no missed one
     goal = replace(
         goal,
         dates=dates or goal.ahead(today),
@@ -148,7 +149,8 @@ def goal_of(arguments: Namespace, before: Goal | None, world: World) -> Goal:
     )
     if arguments.off is not None:
         weekdays = frozenset(day for day in off if isinstance(day, int))
-        goal = replace(goal, off=frozenset(day for day in off if not isinstance(day, int)), off_weekdays=weekdays)
+        days = past.union(day for day in off if not isinstance(day, int))
+        goal = replace(goal, off=days, off_weekdays=weekdays)
     if arguments.on and not dates:  # what is no date was told already; that none is left need not be told too
         told += [fault for fault in faults(goal, today) if not fault.startswith("no date")]
     else:

@@ -5,6 +5,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from datetime import date, timedelta
 
+from drill.cli.planning import ahead
 from drill.cli.text import shortened
 from drill.cli.world import World
 from drill.core.calendar import day_of
@@ -22,17 +23,19 @@ def stats(arguments: Namespace) -> int:
     with World(arguments, only_looks=True) as world:
         answers = list(world.log.in_brief())
         found, insight = world.tutor.statistics(answers), world.tutor.plan.insight(answers)
-        today = day_of(world.now(), world.zone)
+        today, outlook = day_of(world.now(), world.zone), world.tutor.plan.outlook()
         if arguments.json:
             memory = asdict(world.tutor.plan.fit)
-            print(json.dumps(found.to_dict() | {"insight": insight.to_dict(), "memory": memory}, indent=1))
+            planned = {"ahead": outlook and outlook.to_dict()["load"]}
+            print(json.dumps(found.to_dict() | planned | {"insight": insight.to_dict(), "memory": memory}, indent=1))
         else:
-            print("\n".join([as_text(found, today), "", *looking_back(insight, today)]))
+            coming = due_ahead(found) if outlook is None else ahead(outlook)
+            print("\n".join([as_text(found, today), "", *coming, "", *looking_back(insight, today)]))
     return 0
 
 
 def as_text(found: Statistics, today: date) -> str:
-    """Statistics for a terminal: a heatmap, the units, the days to come."""
+    """Statistics for a terminal: a heatmap, and the units."""
     kept = NO_NIGHT if found.retention is None else f"{found.retention:.0%} recalled at review"
     head = (
         f"{count(found.reviews, 'answer')} in {minutes(found.seconds)} · {kept} · "
@@ -45,9 +48,14 @@ def as_text(found: Statistics, today: date) -> str:
         met = f"{unit.seen}/{unit.questions}"
         title = shortened(unit.title, TITLE)
         rows.append(f"{title:<{TITLE}} {met:>7} {recall:>7} {right:>6} {minutes(unit.seconds):>8}")
+    return "\n".join([head, "", *heatmap(found, today), "", *rows])
+
+
+def due_ahead(found: Statistics) -> list[str]:
+    """What comes due where no plan says what is asked."""
     most = max((due for _, due in found.load), default=0) or 1
-    ahead = [f"{day:%a %d %b} {due:>4} {'█' * round(30 * due / most)}" for day, due in found.load[:14]]
-    return "\n".join([head, "", *heatmap(found, today), "", *rows, "", "due in the days ahead", *ahead])
+    rows = [f"{day:%a %d %b} {due:>4} {'█' * round(30 * due / most)}" for day, due in found.load[:14]]
+    return ["due in the days ahead", *rows]
 
 
 def heatmap(found: Statistics, today: date, weeks: int = 26) -> list[str]:

@@ -56,6 +56,12 @@ class Goal:
         is_off = day in self.off or day.weekday() in self.off_weekdays or day in self.dates
         return 0.0 if is_off or day > self.dates[-1] else float(self.minutes)
 
+    def days_off_before(self, today: date) -> frozenset[date]:
+        """The days since it was set on which nothing was promised."""
+        first = self.since or today
+        days = (first + timedelta(days=n) for n in range((today - first).days))
+        return frozenset(day for day in days if not self.minutes_on(day))
+
     def to_json(self) -> str:
         """As the log keeps it."""
         return json.dumps(

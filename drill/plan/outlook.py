@@ -104,4 +104,5 @@ class Outlook:
             return [asdict(row) | {"day": row.day.isoformat()} for row in found]
 
         parts = {"goal": None, "today": self.today.isoformat(), "curve": rows(self.curve), "load": rows(self.load)}
+        parts["attendance"] = asdict(self.attendance) | {"share": self.attendance.share}
         return {key: value for key, value in (asdict(self) | parts).items() if key != "goal"}

@@ -11,16 +11,22 @@ from drill.plan.outlook import Cut, Outlook
 LEVELS = {(3,): "senior follow-up", (2, 3): "follow-up"}
 """What questions of these levels are called."""
 FORECASTS_SHOWN = 3
+SHORT, WORTH_A_WORD = 0.85, 0.005
+"""The share of a day's minutes below which it was cut short, and the recall that makes it worth saying so."""
 SMALLEST = 0.0005
 """Recall below which nothing is said to be lost."""
 
 
 def promise(outlook: Outlook) -> list[str]:
     """What will be recalled on the day, and what would change that; a sentence a line."""
-    then, daily = outlook.then, f"{outlook.goal.minutes:g} minutes a day"
-    expected = f"{then.recall:.0%} ({100 * then.low:.0f} to {100 * then.high:.0f})"
+    then = outlook.then
+    expected = f"you will recall {then.recall:.0%} ({100 * then.low:.0f} to {100 * then.high:.0f})"
     on_day = f"{count(outlook.questions, 'question')} on {in_words(then.day, outlook.today)}"
-    said = [f"With {daily} you will recall {expected} of {on_day}."]
+    kept = attended(outlook)
+    if outlook.every_day is None or not kept:
+        said = [f"With {outlook.goal.minutes:g} minutes a day {expected} of {on_day}."]
+    else:
+        said = [f"{kept} {expected} of {on_day}; with {outlook.goal.minutes:g} every day, {outlook.every_day:.0%}."]
     sooner = outlook.on(outlook.goal.ahead(outlook.today)[:-1])
     said += [f"On {in_words(point.day, outlook.today)} it will be {point.recall:.0%}." for point in sooner]
     others = [e for e in outlook.efforts if e.minutes != outlook.goal.minutes]
@@ -29,6 +35,20 @@ def promise(outlook: Outlook) -> list[str]:
     if outlook.skipping > SMALLEST:
         said.append(f"To skip today would cost {100 * outlook.skipping:.1f} points.")
     return [*said, *_sufficiency(outlook)]
+
+
+def attended(outlook: Outlook) -> str:
+    """How the planned days were kept, where that is worth a word: the first half of a sentence."""
+    past, promised = outlook.attendance, outlook.goal.minutes
+    minutes_each = promised * past.used / max(1, past.practised)
+    each = f" with {minutes_each:.0f} of {promised:g} minutes each" if minutes_each < SHORT * promised else ""
+    if past.practised == past.days:
+        gained = (outlook.every_day or 0.0) - outlook.then.recall
+        return f"You practised daily{each}; as long," if each and gained >= WORTH_A_WORD else ""
+    if not past.practised:
+        return f"You practised on none of the last {count(past.days, 'planned day')}; as seldom,"
+    often = "as often" + (" and as long" if each else "")
+    return f"You practised on {past.practised} of the last {past.days} planned days{each}; {often},"
 
 
 def over(goal: Goal, today: date) -> tuple[str, str]:

@@ -60,6 +60,31 @@ def test_the_session_follows_the_plan_and_says_why(drill):
     assert "points on the day)" in ran.out
 
 
+def test_who_misses_days_is_told_what_comes_of_it_and_a_day_off_is_none_of_them(drill):
+    drill("plan", "--on", "2026-12-15", "--minutes", 1)
+    drill("review", "graph-definition", "--plain", typed=":show\n3\n")
+    later = "2026-11-27T12:00+00:00"
+    assert "You practised on 1 of the last 4 planned days" in drill("plan", now=later).out
+    ran = drill("plan", "--off", "2026-11-24", "2026-11-25", now=later)
+    assert "You practised on 1 of the last 2 planned days" in ran.out
+    ran = drill("plan", "--off", "none", now=later)
+    assert "You practised on 1 of the last 2 planned days" in ran.out, "what was off then was not missed"
+
+
+def test_the_days_ahead_are_the_same_in_plan_and_statistics(drill):
+    drill("plan", "--on", "2026-12-15", "--minutes", 20)
+    heading = "the days ahead"
+    planned, told = (drill(command).out.splitlines() for command in ("plan", "stats"))
+    rows = [next(i for i, row in enumerate(said) if row.startswith(heading)) for said in (planned, told)]
+    assert planned[rows[0] : rows[0] + 8] == told[rows[1] : rows[1] + 8]
+    assert "due in the days ahead" not in told
+    found = json.loads(drill("stats", "--json").out)["ahead"]
+    assert found == json.loads(drill("plan", "--json").out)["outlook"]["load"]
+    drill("plan", "--none")
+    assert "due in the days ahead" in drill("stats").out
+    assert json.loads(drill("stats", "--json").out)["ahead"] is None
+
+
 def test_on_the_day_the_plan_steps_back(drill):
     drill("plan", "--on", "2026-12-15", "--minutes", 20)
     ran = drill("plan", now="2026-12-15T12:00+00:00")

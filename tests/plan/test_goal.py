@@ -73,3 +73,11 @@ def test_all_faults_are_said_at_once():
 def test_the_year_is_said_only_where_it_is_another_one():
     assert in_words(CHRISTMAS, MONDAY) == "15 December"
     assert in_words(date(2027, 1, 2), MONDAY) == "2 January 2027"
+
+
+def test_days_that_were_off_are_known_afterwards():
+    off = frozenset({MONDAY + timedelta(days=2), MONDAY + timedelta(days=9)})
+    goal = Goal((CHRISTMAS,), 20, off=off, off_weekdays=frozenset({6}), since=MONDAY)
+    assert goal.days_off_before(MONDAY + timedelta(days=8)) == {MONDAY + timedelta(days=2), MONDAY + timedelta(days=6)}
+    assert not goal.days_off_before(MONDAY)
+    assert not Goal((CHRISTMAS,), 20, off=off).days_off_before(MONDAY + timedelta(days=8))

@@ -1,5 +1,6 @@
 """Looking ahead: promises, ranges, and what other choices would lead to."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -118,6 +119,40 @@ def test_the_promise_is_made_in_words(tight):
     assert f"{tight.unreached} new questions cannot be reached in this time." in said
     assert "To skip today would cost" in said
     assert "Leave out the" in said
+
+
+def kept(days, practised, used=None, minutes=6):
+    """The promise to somebody who kept so many days."""
+    past = Attendance(days, practised, practised if used is None else used)
+    return promise(ahead(situation(questions(60), days=8, minutes=minutes, learner=replace(LEARNER, attendance=past))))
+
+
+def test_who_missed_days_is_told_what_comes_of_that_and_what_of_practising_daily():
+    (first, *_) = kept(14, 9)
+    said = r"You practised on 9 of the last 14 planned days; as often, you will recall (\d+)% \((\d+) to (\d+)\) of 60 "
+    said += r"questions on 1 December; with 6 every day, (\d+)%\."
+    recall, low, high, daily = map(int, re.fullmatch(said, first).groups())
+    assert low < recall < high
+    assert daily > recall
+
+
+def test_none_of_the_days_and_days_cut_short_are_told_too():
+    assert kept(3, 0)[0].startswith("You practised on none of the last 3 planned days; as seldom, you will recall ")
+    short = "You practised on 7 of the last 10 planned days with 3 of 6 minutes each; as often and as long, you will"
+    assert kept(10, 7, 3.5)[0].startswith(short)
+    assert kept(10, 10, 4.0)[0].startswith("You practised daily with 2 of 6 minutes each; as long, you will recall ")
+
+
+def test_who_kept_all_days_hears_nothing_of_days():
+    assert kept(10, 10)[0].startswith("With 6 minutes a day you will recall ")
+    assert kept(10, 10, 9.4)[0].startswith("With 6 minutes a day you will recall "), "a little less is no matter"
+
+
+def test_what_is_promised_to_who_misses_days_is_kept_in_json():
+    past = Attendance(4, 2, 2.0)
+    found = ahead(situation(questions(20), days=5, minutes=5, learner=replace(LEARNER, attendance=past))).to_dict()
+    assert found["attendance"] == {"days": 4, "practised": 2, "used": 2.0, "share": pytest.approx(4 / 6)}
+    assert found["every_day"] > found["curve"][-1]["recall"]
 
 
 def test_what_nobody_can_reach_is_said_too(tight):

@@ -331,6 +331,41 @@ def test_each_day_has_its_forecast_in_the_log(desk):
     assert found[0].curve[-1][0] == found[0].interview == MONDAY + timedelta(days=10)
 
 
+def practised(desk, *days, seconds=300):
+    """A morning of practice on each of these days."""
+    for day in days:
+        desk.at = NOON + timedelta(days=day)
+        for number in range(seconds // 25):
+            desk.answer(f"s{number:03}")
+
+
+def test_a_forecast_learns_that_days_are_skipped():
+    diligent, absent = Desk(), Desk()
+    for desk, days in ((diligent, range(6)), (absent, (0, 3, 5))):
+        desk.aim(days=20, minutes=5)
+        practised(desk, *days)
+        desk.at = NOON + timedelta(days=6, hours=-3)
+        desk.sit_down()
+    kept, missed = diligent.planner.outlook(), absent.planner.outlook()
+    assert (kept.attendance.practised, kept.attendance.days, kept.every_day) == (6, 6, None)
+    assert (missed.attendance.practised, missed.attendance.days) == (3, 6)
+    assert missed.then.recall < missed.every_day - 0.02
+    assert missed.then.high - missed.then.low > kept.then.high - kept.then.low
+
+
+def test_only_a_larger_promise_begins_anew(desk):
+    desk.aim(days=20, minutes=10)
+    desk.at += timedelta(days=5)
+    assert desk.aim(days=25, minutes=10, focus=(("u01", 2.0),)).since == MONDAY
+    assert desk.aim(days=25, minutes=8, off_weekdays=frozenset({6})).since == MONDAY
+    assert desk.planner.outlook().attendance.days == 5
+    assert desk.aim(days=25, minutes=12).since == MONDAY + timedelta(days=5)
+    assert desk.planner.outlook().attendance.days == 0
+    desk.planner.drop()
+    desk.at += timedelta(days=1)
+    assert desk.aim(days=25, minutes=1).since == MONDAY + timedelta(days=6)
+
+
 def test_a_goal_over_an_empty_deck_is_no_trouble():
     desk = Desk(Deck((), ()))
     desk.aim()

@@ -5,6 +5,7 @@ minutes are used; they miss days as often as the learner did. The dice always fa
 same outcome.
 """
 
+from collections.abc import Collection, Sequence
 from statistics import NormalDist
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from drill.core.memory import Weights
 from drill.core.questions import Question
+from drill.core.session.introduction import ENOUGH
 from drill.plan.learner.attendance import TRUST
 from drill.plan.solver import model
 from drill.plan.solver.advantages import FIRST, Advantages
@@ -25,6 +27,8 @@ from drill.plan.turns import LEAST_GAIN, MOST_KEPT, WORTHY, is_coding
 LEARNERS = 64
 """More make the ends of a range surer, by a tenth of its width, and take longer."""
 SEED = 71
+DEEPEST = 4
+"""How many questions that rest on one another are looked at."""
 ALONG = 0.25
 """By which power of a change in stabilities that changes which an answer adds to them. Without it, simulated learners
 who forgot fast fell below the range where weeks were ahead."""
@@ -44,6 +48,7 @@ class Rollout:
         self._reached = np.ceil(solution.policy.first_choice[FIRST:].sum(axis=0) * problem.unmet - 0.5)
         self.order = questions = [*self._situation.met, *planned_first(problem, solution)]
         """The questions that the columns are about."""
+        self._needs = Needs(questions, self._situation.known)
         self._sort = problem.sorts_of(questions)
         self._coding = np.array([is_coding(question) for question in questions], dtype=np.bool_)
         self._begin(len(questions), len(self._situation.met))
@@ -119,13 +124,17 @@ class Rollout:
         gain = np.where(self._is_met, self._gain[:, :, step], self._advantages.unmet[step][self._sort])
         rank = gain / (self._advantages.prices[step][self._sort] * expected)
         rank[gain <= LEAST_GAIN] = -np.inf
+        lacking = self._needs.lacking(self._is_met)
         for sort, share in enumerate(self._fresh[step]):
             mine = self._sort == sort
-            unmet = mine & ~self._is_met
-            begun = (mine & self._is_met & ~self._met_before).sum(axis=1)
+            unmet, begun = mine & ~self._is_met, (mine & self._is_met & ~self._met_before).sum(axis=1)
             place, wanted = unmet.cumsum(axis=1), np.rint(share * unmet.sum(axis=1))
-            rank = np.where(unmet & (place > wanted[:, None]), BEYOND * rank, rank)
-            rank = np.where(unmet & (place > (self._reached[sort] - begun)[:, None]), -np.inf, rank)
+            rank[unmet & (place > (self._reached[sort] - begun)[:, None])] = -np.inf
+            rank[unmet & (place > wanted[:, None])] *= BEYOND
+            urgent = unmet & (place <= wanted[:, None]) & (rank > -np.inf)
+            urgency = np.where(urgent, rank, -np.inf).max(axis=1, keepdims=True, initial=-np.inf)
+            sooner = self._needs.of(urgent, lacking) & ~self._is_met  # what they rest on is as urgent as they are
+            rank = np.where(sooner, np.maximum(rank, urgency), rank)
         return np.asarray(rank)
 
     def _asked(self, rank: Array, expected: Array, took: Array, seconds: Array) -> Chosen:
@@ -163,6 +172,29 @@ class Rollout:
         self._is_met[who, which], self._last[who, which] = True, day
         now = State(self._believed.stability[who, which], self._believed.difficulty[who, which])
         self._gain[who, which, step + 1 :] = self._advantages.after(step, now, self._sort[which])
+
+
+class Needs:
+    """What is to be met before what: a question comes after some questions and units, of a unit after half of it."""
+
+    def __init__(self, questions: Sequence[Question], known: Collection[str]) -> None:
+        names = sorted({name for question in questions for name in question.after if name not in known})
+        self._after = np.array([[name in question.after for question in questions] for name in names], np.float32)
+        self._within = np.array([[name in {q.slug, q.unit} for q in questions] for name in names], np.float32)
+        self._after, self._within = (each.reshape(len(names), len(questions)) for each in (self._after, self._within))
+        self._enough = ENOUGH * self._within.sum(axis=1)
+
+    def lacking(self, is_met: Chosen) -> Chosen:
+        """Which names each learner has not met: (learners, names)."""
+        return np.asarray(is_met @ self._within.T < self._enough)
+
+    def of(self, wanted: Chosen, lacking: Chosen) -> Chosen:
+        """The questions that stand behind those names that wanted ones come after, and what these come after."""
+        found = np.zeros(wanted.shape, np.bool_)
+        for _ in range(DEEPEST):
+            names = ((wanted | found) @ self._after.T > 0) & lacking
+            found |= names @ self._within > 0
+        return found
 
 
 class _Queue:

@@ -98,6 +98,12 @@ class StatisticsScreen(Screen[None]):
     def _blocks(self, found: Statistics) -> Iterator[Block]:
         today, width = day_of(self.tutor.now(), self.tutor.zone), self.size.width - MARGIN
         yield from statistics_page(found, today, width)
-        yield from due_page(found, today) if self.outlook is None else load_page(self.outlook)
+        goal = self.tutor.plan.goal
+        if self.outlook is not None:
+            yield from load_page(self.outlook)
+        elif goal is not None and goal.ahead(today):
+            yield say("Working out the days ahead…", "muted")
+        else:
+            yield from due_page(found, today)
         if self.insight is not None:
             yield from insight_page(self.insight, self.tutor.deck, today, width - BESIDE)
