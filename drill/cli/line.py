@@ -14,7 +14,7 @@ from drill.core.judging import Verdict, given_up
 from drill.core.outcomes import Passed
 from drill.core.questions import Choice, Cloze, Code, Order, Question, Recall, Trace, kind_of
 from drill.core.reviews import Rating
-from drill.core.wording import count, interval, moment
+from drill.core.wording import interval, moment
 from drill.errors import DrillError
 from drill.tutor import Asked, Scope, Tutor
 
@@ -88,13 +88,14 @@ class LineMode:
     def run(self, first: Asked | None = None) -> None:
         """Ask until the day is done or the input ends, `first` first."""
         asked = first or self.tutor.next(self.scope)
-        left = self.tutor.progress(self.scope).left or int(asked is not None)
-        self.write(f"{count(left, 'question')} for today. Type :help for help.\n")
+        progress = self.tutor.progress(self.scope)
+        self.write(text.greeting(replace(progress, left=progress.left or int(asked is not None))))
         try:
             while asked is not None:
                 self.ask(asked)
                 asked = self.tutor.next(self.scope, self.skipped)
-            self.write("All done for today.\n" if not self.skipped else "Only skipped questions are left for today.\n")
+            if self.skipped:
+                self.write("Only skipped questions are left for today.\n")
         except EndOfInput:
             pass
         self.write(text.summary(self.tutor.summary(self.scope), self.tutor.now(), self.tutor.zone))
@@ -174,7 +175,10 @@ class LineMode:
             case Code():
                 return self.lines("your code, then a single dot:\n")
             case _:
-                return self.line("answer: ")
+                typed = self.line("answer: ")
+                if not typed.strip():
+                    raise UnclearAnswerError("Type an answer, or :show to see it.")
+                return typed
 
     def recalled(self, question: Recall) -> Ticks:
         """Say it, see the rubric, tick what was said."""
@@ -274,7 +278,7 @@ class LineMode:
             self.write(f"Your latest answer is to {review.question}, of {given}. :undo once more takes it back.\n")
             return False
         self.tutor.undo()
-        self.write(f"Taken back: {review.question}. It was answered {given} and rated {review.rating.label}.\n")
+        self.write(text.taken_back(review, now, zone) + "\n")
         question = self.tutor.deck.find(review.question)
         if question is not None:
             self.ask(self.tutor.ask(question, "again"))

@@ -79,5 +79,5 @@ def show(arguments: Namespace) -> int:
         print(text.question(asked))
         print(text.rubric(question) if isinstance(question, Recall) else "", end="")
         print(text.afterwards(question, answer), end="")
-        print(text.history(given), end="")
+        print(text.history(question, given, world.now(), world.zone), end="")
     return 0

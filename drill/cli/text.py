@@ -8,16 +8,18 @@ from pathlib import Path
 
 from drill.cli.prose import flowed, indented, plain
 from drill.core.answers import UnclearAnswerError
-from drill.core.judging import Verdict
+from drill.core.judging import Mark, Verdict
 from drill.core.outcomes import Failed, Passed, Raised
-from drill.core.questions import Choice, Code, Order, Question, Recall, Trace, kind_of
+from drill.core.questions import Choice, Cloze, Code, Order, Question, Recall, Trace, kind_of
 from drill.core.reviews import Review
-from drill.core.views import Asked, Summary
-from drill.core.wording import back, count, minutes, mistake, reason
+from drill.core.views import Asked, Progress, Summary
+from drill.core.wording import back, count, minutes, mistake, moment, reason
 from drill.errors import unreadable
 
 LATEST = 5
 """So many earlier answers are shown."""
+MOST_RETURNS = 12
+"""So many of a day's questions are told with the day on which they come back."""
 
 
 def question(asked: Asked) -> str:
@@ -56,9 +58,8 @@ def chosen(typed: str, asked: Asked) -> int:
     word = typed.strip().casefold().rstrip(").")
     places = {letter(n): i for n, i in enumerate(asked.shuffle)} | {str(n): i for n, i in enumerate(asked.shuffle, 1)}
     if word not in places:
-        raise UnclearAnswerError(
-            f"`{typed.strip()}` is none of {', '.join(letter(n) for n in range(len(asked.shuffle)))}."
-        )
+        letters = ", ".join(letter(n) for n in range(len(asked.shuffle)))
+        raise UnclearAnswerError(f"`{typed.strip()}` is none of {letters}." if word else f"Type one of {letters}.")
     return places[word]
 
 
@@ -112,7 +113,7 @@ def verdict(said: Verdict) -> str:
     """The verdict: a sign, a word, what each part was, and the misconception."""
     sign = {"right": "✓", "partly": "~", "wrong": "✗"}[said.word]
     lines = [f"{sign} {said.message}"]
-    lines += [f"  {'✓' if m.right else '✗'} {m.part}{_against(m.given, m.expected)}" for m in said.marks]
+    lines += [f"  {_mark(mark, alone=len(said.marks) == 1)}" for mark in said.marks]
     lines += _outcome(said)
     if said.feedback:
         lines += [plain(said.feedback)]
@@ -121,10 +122,25 @@ def verdict(said: Verdict) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _mark(mark: Mark, *, alone: bool) -> str:
+    """One part of an answer; an optional point that was not made is no fault, and one of one has no number.
+
+    >>> _mark(Mark("the **sum** over paths", right=False, note="plus"), alone=False)
+    '· the sum over paths'
+    >>> _mark(Mark("number 1", right=False, given="28", expected="9"), alone=True)
+    '✗ 28 -- right is 9'
+    """
+    is_point = mark.note in {"must", "plus"}
+    sign = "✓" if mark.right else "·" if mark.note == "plus" else "✗"
+    compared = _against(mark.given, mark.expected)
+    if alone and mark.part in {"number 1", "blank 1", "choice"}:
+        return f"{sign} {compared}"
+    part = plain(mark.part) if is_point else mark.part
+    return f"{sign} {part}: {compared}" if compared else f"{sign} {part}"
+
+
 def _against(given: str, expected: str) -> str:
-    if not expected or given == expected:
-        return f": {expected}" if expected else ""
-    return f": {given or '(nothing)'} -- right is {expected}"
+    return expected if not expected or given == expected else f"{given or '(nothing)'} -- right is {expected}"
 
 
 def _outcome(said: Verdict) -> list[str]:
@@ -155,6 +171,7 @@ def afterwards(asking: Question, answer: str) -> str:
     """The right answer, what to remember, and other ways to get there."""
     if isinstance(asking, Recall):
         return "".join(f"Next they would ask: {plain(f.question)}\n  {plain(f.answer)}\n" for f in asking.followups)
+    answer = flowed(answer) if isinstance(asking, Cloze) else answer
     shown = f"Answer:\n{indented(answer)}" if "\n" in answer else f"Answer: {answer}"
     parts = [shown, flowed(asking.why)] if asking.why else [shown]
     if isinstance(asking, Code):
@@ -162,25 +179,61 @@ def afterwards(asking: Question, answer: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def greeting(progress: Progress) -> str:
+    """What today holds, said before the first question."""
+    return f"{_left(progress)} for today. Type :help for help.\n" if progress.left else "Nothing is left for today.\n"
+
+
+def _left(progress: Progress) -> str:
+    """The minutes of a plan, which makes its list anew after each answer; without one, how many questions."""
+    seconds = progress.allotted - progress.seconds
+    return minutes(seconds) if seconds > 0 else count(progress.left, "question")
+
+
 def summary(done: Summary, now: datetime, zone: tzinfo) -> str:
     """What today left behind, and what comes back when."""
     progress = done.progress
     if not progress.answered:
-        return f"\nNothing was answered today; left: {count(progress.left, 'question')}.\n"
+        return f"\nNothing was answered today; left: {_left(progress)}.\n" if progress.left else ""
     share = f"{progress.right} of {progress.answered} recalled"
     lines = ["", f"{count(progress.answered, 'answer')} today in {minutes(progress.seconds)}; {share}."]
-    lines += [f"  {slug:<28} {back(when, now, zone)}" for slug, when in done.returns]
-    lines.append(f"Tomorrow: {count(done.tomorrow, 'question')} due, and new ones. Left for today: {progress.left}.")
+    lines += [f"  {slug:<28} {back(when, now, zone)}" for slug, when in done.returns[:MOST_RETURNS]]
+    if len(done.returns) > MOST_RETURNS:
+        lines.append(f"  and {len(done.returns) - MOST_RETURNS} more later")
+    due = None if done.tomorrow is None else count(done.tomorrow, "question")
+    lines.append(f"Tomorrow: {due} due, and new ones." if due else "The plan decides each day what comes back.")
+    lines[-1] += f" Left for today: {_left(progress)}." if progress.left else " All done for today."
     return "\n".join(lines) + "\n"
 
 
-def history(given: Sequence[Review]) -> str:
+def taken_back(review: Review, now: datetime, zone: tzinfo) -> str:
+    """What was undone."""
+    given = moment(review.answered, now, zone)
+    return f"Taken back: {review.question}. It was answered {given} and rated {review.rating.label}."
+
+
+def history(question: Question, given: Sequence[Review], now: datetime, zone: tzinfo) -> str:
     """What was answered before, the latest first."""
     lines = []
     for review in given[: -LATEST - 1 : -1]:
-        answer = json.loads(review.answer)
-        said = answer["text"] if isinstance(answer, dict) and "text" in answer else answer
-        shown = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
-        told = f"\n{indented(shown)}" if "\n" in shown.strip() else f" {shown.strip()}"
-        lines.append(f"{review.answered:%Y-%m-%d}, {review.rating.label}:{told}")
+        shown = _said(question, json.loads(review.answer)).strip() or "(nothing)"
+        told = f"\n{indented(shown)}" if "\n" in shown else f" {shown}"
+        lines.append(f"{moment(review.answered, now, zone)}, {review.rating.label}:{told}")
     return "\n".join(["", "Your answers, the latest first:", *lines, ""]) if lines else ""
+
+
+def _said(asked: Question, answer: object) -> str:
+    """An answer of the log as a person gave it: an option by its text, tiles by their numbers in the right answer."""
+    match asked, answer:
+        case Choice(options=options), int(place) if 0 <= place < len(options):
+            return plain(options[place].text)
+        case Order(), [*order]:
+            return " ".join(str(tile + 1) if isinstance(tile, int) else str(tile) for tile in order)
+        case Recall(), {"text": str(text)}:
+            return text
+        case _, dict(cells):
+            return ", ".join(f"{cell} = {said or '(nothing)'}" for cell, said in cells.items())
+        case _, [*parts]:
+            return ", ".join(str(part) or "(nothing)" for part in parts)
+        case _:
+            return str(answer)

@@ -1,6 +1,7 @@
 """Every other command, as scripts and people use it."""
 
 import json
+import re
 
 import pytest
 
@@ -61,10 +62,25 @@ def test_show_gives_question_answer_and_why(drill, every_kind):
     assert drill("show", "nothing-of-that-name").code == 2
 
 
+@pytest.mark.parametrize(
+    ("slug", "typed", "told"),
+    [
+        ("six-seven", "a", r"(Good: 42|Again: 13|Again: 67)"),
+        ("four-steps", "1 2 3 4", r"(Good|Again): [1-4] [1-4] [1-4] [1-4]"),
+        ("order-words", "operands\n", r"Hard: operands, \(nothing\)"),
+        ("shared-use", "7\n", r"Hard: a\.grad = 7, .* = \(nothing\)"),
+        ("why-add", ".\nall\nnone", r"Good: \(nothing\)"),
+    ],
+)
+def test_earlier_answers_are_told_as_they_were_given(drill, every_kind, slug, typed, told):
+    drill(slug, "--deck", every_kind, typed=f"{typed}\n\n")
+    assert re.search(rf"^today 12:00, {told}$", drill("show", slug, "--deck", every_kind).out, re.MULTILINE)
+
+
 def test_show_brings_back_what_was_answered_before(drill, every_kind):
     answered(drill, every_kind)
     assert (
-        "Your answers, the latest first:\n2026-11-23, Good: 1024"
+        "Your answers, the latest first:\ntoday 12:00, Good: 1024"
         in drill("show", "vector-bytes", "--deck", every_kind).out
     )
     yours = json.loads(drill("show", "vector-bytes", "--json", "--deck", every_kind).out)["yours"]

@@ -97,6 +97,48 @@ def test_what_does_not_read_as_an_answer_is_asked_for_again(drill, every_kind):
     assert "Saved as Good." in ran.out
 
 
+def test_nothing_typed_is_told_what_may_be(drill, every_kind):
+    assert "Type an answer, or :show to see it." in session(drill, every_kind, "vector-bytes", "", "1024", "").out
+    assert re.search(r"^Type one of a, b, c\.$", session(drill, every_kind, "six-seven", "", "a", "").out, re.MULTILINE)
+
+
+def test_marks_are_without_markup_and_an_optional_point_that_was_not_made_is_no_fault(drill, every_kind):
+    ran = session(drill, every_kind, "why-add", "A sum.", ".", "1", "none", "")
+    assert "  ✓ a sum over paths\n  · " in ran.out
+    assert "**" not in ran.out
+
+
+def test_one_of_one_has_no_number(drill, every_kind):
+    assert "  ✗ 256 -- right is 1024\n" in session(drill, every_kind, "vector-bytes", "256", "").out
+
+
+def test_the_filled_text_of_a_cloze_is_wrapped_as_its_question_was(drill):
+    ran = drill("topo-law", typed="operands\nconsumers\ncomplete\n\n")
+    assert "\n    after its consumers, so its gradient is complete before it is passed on.\n" in ran.out
+
+
+def test_a_day_that_is_done_says_so_once(drill, every_kind):
+    ran = session(drill, every_kind, "vector-bytes", "1024", "")
+    assert ran.out.count("All done for today.") == 1
+    assert ran.out.endswith("Tomorrow: 0 questions due, and new ones. All done for today.\n")
+
+
+def test_of_a_long_day_only_what_comes_back_first_is_named(drill, every_kind, monkeypatch):
+    monkeypatch.setattr("drill.cli.text.MOST_RETURNS", 1)
+    session(drill, every_kind, "vector-bytes", "1024", "")
+    ran = session(drill, every_kind, "order-words", "operands", "consumers", "")
+    assert "  and 1 more later\n" in ran.out
+
+
+def test_under_a_plan_minutes_are_told_and_no_days_that_it_may_change(drill):
+    drill("plan", "--on", "2026-12-15", "--minutes", 20)
+    ran = drill(typed="Something.\n.\nall\nnone\n\n:quit\n")
+    assert ran.out.startswith("20 min for today. Type :help for help.")
+    assert "The plan decides each day what comes back. Left for today: 20 min." in ran.out
+    assert "Tomorrow" not in ran.out
+    assert "more later" not in ran.out
+
+
 def test_the_learner_overrules_the_rating(drill, every_kind):
     ran = session(drill, every_kind, "vector-bytes", "1024", "5", "4")
     assert "Type 1, 2, 3 or 4." in ran.out
