@@ -1,16 +1,42 @@
 """The schema, as numbered migrations that are never edited once released.
 
-This module alone imports sqlite-utils, and is itself imported only when a log is created or upgraded: the import takes
-0.13 s (it brings numpy and click), which every start would pay, while reading and appending need nothing of it.
+This module alone imports sqlite-utils, and is itself imported only when a log is created or upgraded: every start would
+pay for it, while reading and appending need nothing of it. It would bring numpy, 12 MB for the life of the program and
+most of the time of the import, just to know how numbers of numpy are stored; the log holds none.
 
 The names of the constraints are sentences, since they are what a person reads who imports a faulty row.
 """
 
 import sqlite3
-
-from sqlite_utils import Database, Migrations
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from drill.store.connection import APPLICATION
+
+
+@contextmanager
+def without(*names: str) -> Iterator[None]:
+    """Within this, packages of these names seem not to be installed; what is loaded already stays so.
+
+    >>> with without("a_package"):
+    ...     import a_package
+    Traceback (most recent call last):
+    ModuleNotFoundError: import of a_package halted; None in sys.modules
+    """
+    modules: dict[str, Any] = sys.modules
+    hidden = [name for name in names if name not in modules]
+    modules.update(dict.fromkeys(hidden))
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del modules[name]
+
+
+with without("numpy", "pandas"):
+    from sqlite_utils import Database, Migrations
 
 migrations = Migrations("drill")
 

@@ -140,6 +140,18 @@ def test_a_draft_takes_the_place_of_the_one_before(log):
     assert log._connection.execute("select count(*) from drafts").fetchone() == (2,)
 
 
+def test_making_a_log_loads_no_numpy_and_leaves_it_to_be_loaded_by_others(tmp_path):
+    code = (
+        "import sys; from datetime import datetime, UTC; from pathlib import Path; from drill.store import Log\n"
+        "Log.open(Path(sys.argv[1]), device='desk', now=lambda: datetime(2026, 11, 23, tzinfo=UTC))\n"
+        "print('sqlite_utils' in sys.modules, 'numpy' in sys.modules); import numpy; print(numpy.arange(2).sum())"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "new.db"], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "True False\n1\n"
+
+
 def test_reading_and_appending_load_neither_sqlite_utils_nor_numpy(desk, log):
     log.append(desk.answer())
     log.close()
