@@ -72,7 +72,8 @@ def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     grade = add("grade", "grading:grade", "Grade a file against a coding exercise.", json=True)
     grade.add_argument("slug")
     grade.add_argument("file", type=Path, help="the answer, or - for standard input")
-    add("undo", "upkeep:undo", "Take back the latest answer.")
+    undo = add("undo", "upkeep:undo", "Take back the latest answer. A terminal is asked first; a pipe is not.")
+    undo.add_argument("--yes", action="store_true", help="do not ask, in a terminal either")
     for name, text in (("suspend", "Ask a question no more."), ("resume", "Ask a suspended question again.")):
         add(name, f"upkeep:{name}", text).add_argument("slug")
 

@@ -7,8 +7,9 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
+from drill.cli.text import taken_back
 from drill.cli.world import World, text_of
-from drill.core.wording import count
+from drill.core.wording import count, moment
 from drill.errors import DrillError
 
 DATABASE = b"SQLite format 3"
@@ -17,16 +18,26 @@ MOST_FAULTS = 20
 
 
 def undo(arguments: Namespace) -> int:
-    """Take back the latest answer of this device."""
+    """Take back the latest answer of this device; where somebody can be asked, only if they agree."""
     with World(arguments) as world:
-        review = world.tutor.undo()
+        review = world.log.last()
         if review is None:
             print("There is nothing to take back.")
-        else:
-            print(
-                f"Taken back: {review.question}, {review.rating.label}, answered {review.answered:%Y-%m-%d %H:%M} UTC."
-            )
+            return 0
+        now = world.now()
+        given = moment(review.answered, now, world.zone)
+        asked = f"Take back your answer to {review.question} of {given}, rated {review.rating.label}?"
+        if not arguments.yes and sys.stdin.isatty() and not _agrees(asked):
+            print("Nothing was changed.")
+            return 1
+        world.log.retract(review.id)  # this one, whatever was answered elsewhere while the question stood there
+        print(taken_back(review, now, world.zone))
     return 0
+
+
+def _agrees(question: str) -> bool:
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
 def suspend(arguments: Namespace) -> int:

@@ -1,10 +1,12 @@
 """Taking answers back, out, in and together: undo, export, import, merge, reset."""
 
+import io
 import json
 import os
 import sqlite3
 import sys
 import threading
+import time
 
 import pytest
 
@@ -15,8 +17,45 @@ def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
 
 def test_undo_takes_back_and_says_when_there_is_nothing(drill, every_kind):
     answered(drill, every_kind)
-    assert "Taken back: vector-bytes, Good" in drill("undo").out
+    assert drill("undo").out == "Taken back: vector-bytes. It was answered today 12:00 and rated Good.\n"
     assert drill("undo").out == "There is nothing to take back.\n"
+
+
+def test_undo_tells_the_time_on_the_clock_of_the_learner(drill, every_kind, monkeypatch):
+    answered(drill, every_kind, now="2026-11-22T23:30+00:00")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert "It was answered yesterday 08:30 and" in drill("undo", now="2026-11-23T16:00+00:00").out
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "agreed"), [("y\n", True), ("Yes\n", True), ("\n", False), ("n\n", False), ("", False)]
+)
+def test_in_a_terminal_undo_says_what_it_would_take_back_and_asks(drill, every_kind, monkeypatch, typed, agreed):
+    answered(drill, every_kind)
+    monkeypatch.setattr(io, "StringIO", Terminal)
+    ran = drill("undo", typed=typed, now="2026-11-24T09:00+00:00")
+    assert ran.err == "Take back your answer to vector-bytes of yesterday 12:00, rated Good? [y/N] "
+    taken_back = "Taken back: vector-bytes. It was answered yesterday 12:00 and rated Good.\n"
+    assert (ran.code, ran.out) == ((0, taken_back) if agreed else (1, "Nothing was changed.\n"))
+    assert json.loads(drill("stats", "--json").out)["reviews"] == (0 if agreed else 1)
+
+
+def test_with_yes_undo_asks_nobody(drill, every_kind, monkeypatch):
+    answered(drill, every_kind)
+    monkeypatch.setattr(io, "StringIO", Terminal)
+    ran = drill("undo", "--yes", typed="n\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Taken back: vector-bytes")
 
 
 def test_export_and_import_carry_every_answer_once(drill, every_kind, tmp_path, monkeypatch):
