@@ -102,6 +102,8 @@ def favoured(turns: Iterable[Turn], siblings: Collection[str]) -> list[Turn]:
 def last_look(left: Queue, costs: Mapping[str, Cost], seconds: float) -> Queue:
     """For the morning of an interview: of what is due the must-knows first, the weakest first; no coding, nothing new.
 
+    What shares the mistake of a failure may be either, and is not brought in for it.
+
     >>> last_look(Queue((), 0, (), (), later=3, since_new=0), {}, 600).left
     0
     """
@@ -112,7 +114,8 @@ def last_look(left: Queue, costs: Mapping[str, Cost], seconds: float) -> Queue:
         if seconds < 0:
             break
         chosen.append(entry)
-    return replace(left, due=tuple(chosen), new=(), planned=tuple(chosen), later=left.later + len(left.new))
+    later = left.later + len(left.new)
+    return replace(left, due=tuple(chosen), new=(), siblings=(), siblings_ready=0, planned=tuple(chosen), later=later)
 
 
 def is_coding(question: Question) -> bool:
