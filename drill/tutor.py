@@ -293,7 +293,7 @@ class Tutor:
             self.now(),
             self.zone,
             weights=self.weights,
-            suspended=self.log.suspended(),
+            left_out=self.plan.left_out(),
         )
 
     def rows(self, scope: Scope | None = None, text: str = "") -> list[Row]:

@@ -14,6 +14,15 @@ def day_of(at: datetime, zone: tzinfo, border_hour: int = BORDER_HOUR) -> date:
     return (at.astimezone(zone) - timedelta(hours=border_hour)).date()
 
 
+def nights(since: datetime, day: date, zone: tzinfo) -> int:
+    """How many nights lie between a moment and a day; none where a clock jumped back.
+
+    >>> nights(datetime(2026, 11, 23, 23, tzinfo=UTC), date(2026, 11, 24), UTC)
+    1
+    """
+    return max(0, (day - day_of(since, zone)).days)
+
+
 class Days:
     """`day_of` for many moments, fast where most lie in the day of the one before.
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from drill.core.calendar import Days, day_of
+from drill.core.calendar import Days, day_of, nights
 from drill.core.memory import AGAIN, WEIGHTS, Memory, Weights, due, recall
-from drill.core.questions import Deck, Unit
+from drill.core.questions import Deck, Question, Unit
 from drill.core.reviews import Brief, Review
 
 AHEAD_DAYS = 30
@@ -26,14 +26,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit: how much was met, how much of that is remembered now."""
+    """One unit: how much of what is asked was met, how much of that is remembered today."""
 
     unit: str
     title: str
     questions: int
     seen: int
     recall: float | None
-    """Mean predicted recall, now, of the questions that were met."""
+    """Mean predicted recall of the questions that were met, so many nights after their last answers."""
     right: float | None
     """Share of answers that were not rated Again."""
     seconds: float
@@ -52,10 +52,10 @@ class Statistics:
     Repetitions within a day are left out, since they show no memory; None before there is any such answer."""
     units: tuple[UnitRow, ...]
     load: tuple[tuple[date, int], ...]
-    """Questions of the deck that come due on each of the days ahead; what is overdue counts today, and
-    what is suspended does not come due."""
+    """Questions that are asked and come due on each of the days ahead; what is overdue counts today."""
     seen: int
     total: int
+    """Questions that are asked: what is suspended or left out is not among them, nor in the units."""
 
     def to_dict(self) -> dict[str, object]:
         """The same as JSON can hold it."""
@@ -103,9 +103,9 @@ def statistics(
     zone: tzinfo,
     *,
     weights: Weights = WEIGHTS,
-    suspended: Collection[str] = (),
+    left_out: Collection[str] = (),
 ) -> Statistics:
-    """Fold the log, once. What is suspended will not come due.
+    """Fold the log, once. What is left out will not be asked.
 
     >>> from datetime import UTC
     >>> empty = statistics([], {}, Deck((), ()), datetime(2026, 11, 23, tzinfo=UTC), UTC)
@@ -113,24 +113,22 @@ def statistics(
     (0, None, 30)
     """
     fold = _Fold(reviews, zone)
-    today = day_of(now, zone)
+    today, asked = day_of(now, zone), [question for question in deck.questions if question.slug not in left_out]
+    known = {question.slug: memories[question.slug] for question in asked if question.slug in memories}
+    recalls = {
+        slug: recall(memory, memory.last + timedelta(days=nights(memory.last, today, zone)), weights)
+        for slug, memory in known.items()
+    }
     return Statistics(
         days=tuple(Day(day, tally.reviews, tally.seconds, tally.right) for day, tally in sorted(fold.days.items())),
         streak=streak(set(fold.days), today),
         reviews=sum(tally.reviews for tally in fold.days.values()),
         seconds=sum(tally.seconds for tally in fold.days.values()),
         retention=_share(fold.retention),
-        units=_units(fold.questions, deck, {slug: recall(memory, now, weights) for slug, memory in memories.items()}),
-        load=_load(
-            [
-                day_of(due(memory, weights=weights), zone)
-                for slug, memory in memories.items()
-                if deck.find(slug) and slug not in suspended
-            ],
-            today,
-        ),
-        seen=sum(question.slug in memories for question in deck.questions),
-        total=len(deck.questions),
+        units=_units(fold.questions, deck, asked, recalls),
+        load=_load([day_of(due(memory, weights=weights), zone) for memory in known.values()], today),
+        seen=len(known),
+        total=len(asked),
     )
 
 
@@ -158,16 +156,21 @@ def _share(tally: _Tally) -> float | None:
     return tally.right / tally.reviews if tally.reviews else None
 
 
-def _units(answers: Mapping[str, _Tally], deck: Deck, recalls: Mapping[str, float]) -> tuple[UnitRow, ...]:
-    questions: dict[str, list[str]] = defaultdict(list)
+def _units(
+    answers: Mapping[str, _Tally], deck: Deck, asked: Iterable[Question], recalls: Mapping[str, float]
+) -> tuple[UnitRow, ...]:
+    mine: dict[str, list[_Tally]] = defaultdict(list)
+    slugs: dict[str, list[str]] = defaultdict(list)
     for question in deck.questions:
-        questions[question.unit].append(question.slug)
-    return tuple(_unit(unit, questions[unit.slug], answers, recalls) for unit in deck.units)
+        if question.slug in answers:
+            mine[question.unit].append(answers[question.slug])
+    for question in asked:
+        slugs[question.unit].append(question.slug)
+    return tuple(_unit(unit, slugs[unit.slug], mine[unit.slug], recalls) for unit in deck.units)
 
 
-def _unit(unit: Unit, slugs: list[str], answers: Mapping[str, _Tally], recalls: Mapping[str, float]) -> UnitRow:
+def _unit(unit: Unit, slugs: list[str], given: list[_Tally], recalls: Mapping[str, float]) -> UnitRow:
     known = [recalls[slug] for slug in slugs if slug in recalls]
-    given = [answers[slug] for slug in slugs if slug in answers]
     tally = _Tally(sum(t.reviews for t in given), sum(t.right for t in given), sum(t.seconds for t in given))
     return UnitRow(
         unit=unit.slug,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta, tzinfo
 
-from drill.core.calendar import Days, day_of
+from drill.core.calendar import Days, nights
 from drill.core.memory import Memory, Weights, recall
 from drill.core.questions import Question
 from drill.core.reviews import Brief, Rating, Review
@@ -98,8 +98,8 @@ def recall_on(
     for question in questions:
         memory = memories.get(question.slug)
         if memory is not None:
-            nights = max(0, (day - day_of(memory.last, zone)).days)
-            found[question.slug] = recall(memory, memory.last + timedelta(days=nights), weights)
+            slept = timedelta(days=nights(memory.last, day, zone))
+            found[question.slug] = recall(memory, memory.last + slept, weights)
     return found
 
 

@@ -103,6 +103,6 @@ class Outlook:
         def rows(found: Sequence[Point | DayLoad]) -> list[dict[str, object]]:
             return [asdict(row) | {"day": row.day.isoformat()} for row in found]
 
-        parts = {"goal": None, "today": self.today.isoformat(), "curve": rows(self.curve), "load": rows(self.load)}
-        parts["attendance"] = asdict(self.attendance) | {"share": self.attendance.share}
-        return {key: value for key, value in (asdict(self) | parts).items() if key != "goal"}
+        parts = {"today": self.today.isoformat(), "curve": rows(self.curve), "load": rows(self.load)}
+        kept = {"attendance": asdict(self.attendance) | {"share": self.attendance.share}}
+        return {key: value for key, value in (asdict(self) | parts | kept).items() if key != "goal"}

@@ -15,7 +15,7 @@ from drill.core.session import Entry, Queue, Scope, State
 from drill.core.session.introduction import met
 from drill.core.wording import minutes
 from drill.errors import DrillError
-from drill.plan.goal import Goal, GoalError, faults, read
+from drill.plan.goal import DEEPEST, Goal, GoalError, faults, read
 from drill.plan.records import (
     KeptPrices,
     forecast_of,
@@ -168,22 +168,24 @@ class Planner:
         worth = f"{minutes(turn.seconds)} now are worth {100 * turn.worth / number:.2f} points on the day"
         return Entry(turn.question, "new" if turn.is_new else "due", known, worth=worth)
 
+    def left_out(self) -> set[str]:
+        """The questions that are not asked: what is suspended, and new ones above the level of the goal."""
+        goal, known = self.goal, self.log.memories(self.fit.weights)
+        is_ahead = goal is not None and bool(goal.ahead(self.today))
+        return _left_out(self.deck, goal if is_ahead else None, self.log.suspended(), known)
+
     def situation(self, goal: Goal, state: State) -> "Situation":
         """Where the learner stands now."""
         from drill.plan.learner.costs import spent
         from drill.plan.situation import Situation
 
         learner = self._learned(state)
-        hidden = set(state.suspended)
+        left_out = _left_out(state.deck, goal, state.suspended, state.memories)
         return Situation(
             goal=goal,
             today=self.today,
             zone=self.zone,
-            questions=[
-                question
-                for question in state.deck.questions
-                if question.slug not in hidden and (question.level <= goal.level or question.slug in state.memories)
-            ],
+            questions=[question for question in state.deck.questions if question.slug not in left_out],
             memories=state.memories,
             learner=learner,
             seconds_left=max(0.0, self._seconds(goal) - spent(state.today, learner.costs)),
@@ -280,7 +282,14 @@ class Planner:
 
         answers = list(self.log.in_brief()) if answers is None else answers
         back = LookingBack(
-            self.deck, self.log, answers, self.goal, weights=self.fit.weights, today=self.today, zone=self.zone
+            self.deck,
+            self.log,
+            answers,
+            self.goal,
+            left_out=self.left_out(),
+            weights=self.fit.weights,
+            today=self.today,
+            zone=self.zone,
         )
         return back.insight()
 
@@ -299,6 +308,11 @@ class Planner:
         found = fit((review.question, review.rating, review.answered) for review in self.log.in_brief())
         keep_fit(self.log, found)
         return True
+
+
+def _left_out(deck: Deck, goal: Goal | None, suspended: Collection[str], known: Collection[str]) -> set[str]:
+    level = DEEPEST if goal is None else goal.level
+    return {*suspended, *(q.slug for q in deck.questions if q.level > level and q.slug not in known)}
 
 
 def _with_siblings(left: Queue, kept: Collection[str]) -> Queue:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from functools import cached_property
 
-from drill.core.calendar import day_of
+from drill.core.calendar import nights
 from drill.core.memory import Memory, Weights, recall
 from drill.core.questions import Question, kind_of
 from drill.core.session.introduction import introduced
@@ -76,8 +76,8 @@ class Situation:
         return {slug for slug in question.after if slug in planned and slug not in self.known}
 
     def elapsed(self, question: Question) -> int:
-        """Days since its last answer; none where a clock jumped back since."""
-        return max(0, (self.today - day_of(self.memories[question.slug].last, self.zone)).days)
+        """Nights since its last answer: what the memory model counts too, for who practises at much the same hour."""
+        return nights(self.memories[question.slug].last, self.today, self.zone)
 
     def recall(self, question: Question) -> float:
         """The probability of recalling it this morning; 0 where it was never asked."""

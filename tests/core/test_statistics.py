@@ -99,7 +99,9 @@ def test_a_unit_shows_what_was_met_how_well_it_is_remembered_now_and_at_what_cos
     first, second, third = found.units
     assert (first.unit, first.title, first.questions, first.seen) == ("u01", "Graphs", 2, 2)
     assert (first.right, first.seconds) == (0.5, 60.0)
-    assert first.recall == pytest.approx((recall(memories["graph"], NOW) + recall(memories["order"], NOW)) / 2)
+    nights = {"graph": 4, "order": 3}
+    known = [recall(memories[slug], memories[slug].last + timedelta(days=n)) for slug, n in nights.items()]
+    assert first.recall == pytest.approx(sum(known) / 2)
     assert (second.seen, second.recall, second.right, second.seconds) == (0, None, None, 0.0)
     assert (third.questions, third.seen) == (0, 0)
     assert (found.seen, found.total) == (2, 3)
@@ -120,14 +122,16 @@ def test_the_load_ahead_has_thirty_days_and_what_is_overdue_falls_on_today():
     }
 
 
-def test_what_is_suspended_will_not_come_due():
+@pytest.mark.parametrize(
+    ("left_out", "asked"), [((), (2, 2, 3)), (("graph",), (1, 1, 2)), (("graph", "order"), (0, 0, 1))]
+)
+def test_what_is_left_out_does_not_come_due_and_is_not_counted(left_out, asked):
     log = [review(slug, Rating.GOOD, ago(1)) for slug in ("graph", "order")]
-
-    def due_ahead(suspended):
-        found = statistics(log, fold(log), DECK, NOW, UTC, suspended=suspended)
-        return sum(count for _, count in found.load)
-
-    assert (due_ahead([]), due_ahead(["graph"]), due_ahead(["graph", "order"])) == (2, 1, 0)
+    found = statistics(log, fold(log), DECK, NOW, UTC, left_out=left_out)
+    assert (sum(count for _, count in found.load), found.seen, found.total) == asked
+    assert found.units[0].questions == asked[0]
+    assert (found.units[0].recall is None) == (asked[0] == 0)
+    assert found.units[0].seconds == 60, "the time went into it all the same"
 
 
 def test_all_of_it_goes_into_json():

@@ -6,13 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from drill.core.calendar import start_of_day
+from drill.core.calendar import day_of, nights, start_of_day
+from drill.core.memory import WEIGHTS, days_between
 from drill.core.questions import Deck
 from drill.core.reviews import Rating, Review
 from drill.core.session import Scope, State, queue, upcoming
+from drill.core.statistics import statistics
 from drill.plan import Planner
 from drill.plan.goal import Goal, GoalError
+from drill.plan.insight import recall_on
 from drill.plan.records import kept_forecasts, kept_prices
 
 from .making import DECK, MONDAY, NOON, Shelf, coding, questions, small
@@ -329,6 +334,49 @@ def test_each_day_has_its_forecast_in_the_log(desk):
     assert all(forecast.low <= forecast.recall <= forecast.high for forecast in found)
     assert found[0].curve[0] == (MONDAY, 0.0)
     assert found[0].curve[-1][0] == found[0].interview == MONDAY + timedelta(days=10)
+
+
+def test_plan_and_statistics_count_the_same_questions_and_know_the_same_of_them(desk):
+    practised(desk, -9, -4)
+    desk.at = NOON - timedelta(hours=16)  # late the evening before
+    desk.answer("s020")
+    desk.log.hidden = {"s003", "s030"}
+    desk.deck = desk.planner.deck = Deck(DECK.units, (*DECK.questions, small("deep", level=3)))
+    desk.at = NOON
+    desk.sit_down()
+    desk.aim(level=2)
+    outlook, left_out = desk.planner.outlook(), desk.planner.left_out()
+    found = statistics(
+        desk.log.in_brief(), desk.log.memories(), desk.deck, desk.at, desk.zone, weights=WEIGHTS, left_out=left_out
+    )
+    assert left_out == {"s003", "s030", "deep"}
+    assert found.total == outlook.questions == sum(unit.questions for unit in outlook.units) == 33
+    assert [unit.recall for unit in found.units if unit.seen] == [
+        pytest.approx(unit.now * unit.questions / (unit.questions - unit.unmet)) for unit in outlook.units if unit.now
+    ]
+    asked = {weak.slug for weak in desk.planner.insight().weakest}
+    assert asked.isdisjoint(left_out)
+    assert desk.planner.insight().recall == pytest.approx(
+        sum(
+            recall_on(outlook.then.day, DECK.questions, desk.log.memories(), UTC, WEIGHTS).get(q.slug, 0.0)
+            for q in DECK.questions
+            if q.slug not in left_out
+        )
+        / 33
+    )
+
+
+def test_without_a_plan_only_what_is_suspended_is_left_out(desk):
+    desk.log.hidden = {"s003"}
+    assert desk.planner.left_out() == {"s003"}
+
+
+@given(st.integers(-11, 11), st.integers(1, 40))
+def test_who_practises_at_much_the_same_hour_has_as_many_nights_as_the_memory_counts_days(hours, days):
+    """The border of the day lies in the small hours; a session may drift by hours and still be a day later."""
+    first = NOON - timedelta(days=days)
+    again = NOON + timedelta(hours=hours / 2)
+    assert nights(first, day_of(again, UTC), UTC) == days_between(first, again) == days
 
 
 def practised(desk, *days, seconds=300):

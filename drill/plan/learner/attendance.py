@@ -1,5 +1,6 @@
 """How often there is any practice: of the days that were meant for it, how many had some, and how much of it."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def observed(
     past = [first + timedelta(days=n) for n in range((today - first).days)]
     meant = [day for day in past if goal.minutes_on(day)]
     used = [_share(spent(answers[day], costs) / (60 * goal.minutes)) for day in past if day in answers]
-    return Attendance(len(meant), sum(day in answers for day in meant), sum(used))
+    return Attendance(len(meant), sum(day in answers for day in meant), math.fsum(used))
 
 
 def _share(used: float) -> float:

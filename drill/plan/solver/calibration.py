@@ -1,6 +1,6 @@
 """Looking back: what was predicted before each answer and of each day, against what came."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
@@ -33,14 +33,14 @@ class LookingBack:
         answers: Sequence[Brief],
         goal: Goal | None,
         *,
+        left_out: Collection[str],
         weights: Weights,
         today: date,
         zone: tzinfo,
     ) -> None:
         self.deck, self.log, self.reviews, self.goal = deck, log, answers, goal
         self.weights, self.today, self.zone = weights, today, zone
-        hidden = log.suspended()
-        self.questions = [question for question in deck.questions if question.slug not in hidden]
+        self.questions = [question for question in deck.questions if question.slug not in left_out]
 
     def insight(self) -> Insight:
         """How far the memory model can be trusted, and what an interview would cost most."""
