@@ -22,21 +22,33 @@ def recover(path: Path, at: datetime, reason: str) -> str:
     draft = path.with_name(f"{path.name}-recovered")
     for suffix in ("", "-wal", "-shm"):  # of an attempt that was cut short
         draft.with_name(draft.name + suffix).unlink(missing_ok=True)
-    backup = next((backup for backup in backups_since_reset(path) if _is_sound(backup)), None)
     with closing(connect(draft)) as connection:
-        upgrade(connection)
-        with transaction(connection):
-            read = _fill(connection, aside, backup)
-        total = connection.execute("select count(*) from reviews").fetchone()[0]
+        told = fill(connection, aside, _sound_backup(path))
         connection.execute("pragma journal_mode = delete")  # so that the draft is one file
     for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     draft.replace(path)
+    return f"Your log was damaged ({reason}). It was set aside as {aside}, and {told}"
+
+
+def recovered_to_look(path: Path) -> tuple[sqlite3.Connection, str]:
+    """What can be read of a damaged log that cannot be mended where it lies, in memory, and what that is."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        return memory, fill(memory, path, _sound_backup(path))
+    except BaseException:
+        memory.close()
+        raise
+
+
+def fill(connection: sqlite3.Connection, damaged: Path, backup: Path | None) -> str:
+    """Make an empty file a log of all that can be read; say how much that was, and where it came from."""
+    upgrade(connection)
+    with transaction(connection):
+        read = _fill(connection, damaged, backup)
+    total = connection.execute("select count(*) from reviews").fetchone()[0]
     rest = f"{total - read} came from {backup}" if backup else "there is no backup"
-    return (
-        f"Your log was damaged ({reason}). It was set aside as {aside}, "
-        f"and {total} answers were recovered: {read} could be read from it, {rest}."
-    )
+    return f"{total} answers were recovered: {read} could be read from it, {rest}."
 
 
 def _set_aside(path: Path, at: datetime) -> Path:
@@ -46,6 +58,10 @@ def _set_aside(path: Path, at: datetime) -> Path:
         if part.exists():
             shutil.copy2(part, aside.with_name(aside.name + suffix))
     return aside
+
+
+def _sound_backup(path: Path) -> Path | None:
+    return next((backup for backup in backups_since_reset(path) if _is_sound(backup)), None)
 
 
 def _is_sound(backup: Path) -> bool:

@@ -95,8 +95,9 @@ class Log:
         """Look at a log that cannot be opened; where something should be saved, that is refused in the same words."""
         from drill.store.looking import open_to_look
 
-        notice = f"{path} cannot be written now, so that drill only shows what is there."
-        return cls(path, open_to_look(path), device="", now=now, random=os.urandom, notices=(notice,), refusal=refusal)
+        connection, damage = open_to_look(path)
+        notice = f"{path} cannot be written now, so that drill only shows what is there. {damage}".rstrip()
+        return cls(path, connection, device="", now=now, random=os.urandom, notices=(notice,), refusal=refusal)
 
     def append(self, review: Review) -> None:
         """Save an answer; when this returns, it is on the disk. Saving the same one again does nothing."""

@@ -6,10 +6,25 @@ from pathlib import Path
 
 from drill.store.connection import SCHEMA, connect_to_read, in_memory, refuse_unknown, schema_of, upgrade
 from drill.store.errors import DamagedError, in_plain_words
+from drill.store.opening import check_beginnings
 
 
-def open_to_look(path: Path) -> sqlite3.Connection:
-    """All that a log holds, as it stands now, in memory; nothing where there is none. The file is only read."""
+def open_to_look(path: Path) -> tuple[sqlite3.Connection, str]:
+    """All that a log holds, as it stands now, in memory; nothing where there is none. The file is only read.
+
+    Also what the learner should be told where it is damaged: what can be read of it is all that there is to see.
+    """
+    try:
+        return _current_copy(path), ""
+    except DamagedError as error:
+        from drill.store.damage import recovered_to_look
+
+        with in_plain_words(path):
+            copy, told = recovered_to_look(path)
+        return copy, f"It is damaged ({error.reason}): {told} Once it can be written, it is mended."
+
+
+def _current_copy(path: Path) -> sqlite3.Connection:
     with in_plain_words(path):
         copy = _copy(path) if path.exists() else sqlite3.connect(":memory:", isolation_level=None)
         try:
@@ -22,6 +37,7 @@ def open_to_look(path: Path) -> sqlite3.Connection:
 
 
 def _copy(path: Path) -> sqlite3.Connection:
+    check_beginnings(path)
     with closing(connect_to_read(path)) as source:
         refuse_unknown(source, path)
         copy = in_memory(source)

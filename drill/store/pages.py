@@ -57,13 +57,41 @@ def rows_on_pages(path: Path) -> Iterator[tuple[Table, Row]]:
 
 def is_header(head: bytes) -> bool:
     """Whether these 32 bytes begin a file `-wal`: its mark, and the sum that stands at the end of them."""
-    if len(head) < WAL_HEADER or head[:4] not in WAL_BYTES:
-        return False
-    first = second = 0
-    for one, other in struct.iter_unpack(f"{WAL_BYTES[head[:4]]}II", head[:24]):
-        first = (first + one + second) % 2**32
-        second = (second + other + first) % 2**32
-    return struct.pack(">II", first, second) == head[24:]
+    return len(head) == WAL_HEADER and head[:4] in WAL_BYTES and _packed(_summed(head, head[:24])) == head[24:]
+
+
+def loses_answers(wal: bytes) -> bool:
+    """Whether SQLite would pass over transactions that were written whole, since a page before them is damaged.
+
+    Each page of the file `-wal` carries the sum of all before it. What was being written when the power went breaks the
+    chain too, but one transaction at most, whose last page alone says that it is the end of one.
+    """
+    frame = FRAME_HEADER + int.from_bytes(wal[8:12], "big")
+    sums, is_chained, is_ended = struct.unpack(">II", wal[24:WAL_HEADER]), True, False
+    for start in range(WAL_HEADER, len(wal) - frame + 1, frame):
+        head = wal[start : start + FRAME_HEADER]
+        is_own = head[8:16] == wal[16:24]  # or left over from before the file was begun anew
+        if is_chained:
+            sums = _summed(wal, wal[start : start + 8] + wal[start + FRAME_HEADER : start + frame], sums)
+            is_chained = is_own and _packed(sums) == head[16:]
+        elif is_ended and is_own:
+            return True
+        if not is_chained:
+            is_ended |= is_own and any(head[4:8])
+    return False
+
+
+def _summed(wal: bytes, data: bytes, sums: tuple[int, ...] = (0, 0)) -> tuple[int, ...]:
+    """The sums after some more bytes, in the order of bytes that the file's beginning names."""
+    first, second = sums
+    for one, other in struct.iter_unpack(f"{WAL_BYTES[wal[:4]]}II", data):
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + other + first) & 0xFFFFFFFF
+    return first, second
+
+
+def _packed(sums: tuple[int, ...]) -> bytes:
+    return struct.pack(">II", *sums)
 
 
 def _content(path: Path) -> bytes:

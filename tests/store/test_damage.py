@@ -12,6 +12,7 @@ from drill.core.reviews import Rating
 from drill.store import DamagedError
 from drill.store.backups import folder_of
 from drill.store.connection import connect
+from drill.store.pages import loses_answers
 
 PAGE = 4096
 
@@ -237,6 +238,84 @@ def test_the_answers_still_in_the_write_ahead_log_are_recovered_too(desk, long):
     saved = set(desk.open().reviews())
     assert fresh in saved
     assert len(saved) > 260
+
+
+@pytest.fixture
+def unfinished(desk, new_desk):
+    """What a power cut leaves of a log: six answers in it, six more in the file `-wal` in front of older pages."""
+    log = desk.open()
+    reviews = [desk.answer(f"question-{number}") for number in range(12)]
+    for number, review in enumerate(reviews):
+        if number == 6:
+            log._connection.execute("pragma wal_checkpoint(passive)")
+        log.append(review)
+    parts = {suffix: (desk.folder / f"drill.db{suffix}").read_bytes() for suffix in ("", "-wal")}
+
+    def left(wal):
+        there = new_desk("there")
+        there.folder.mkdir()
+        for suffix, content in {**parts, "-wal": wal}.items():
+            (there.folder / f"drill.db{suffix}").write_bytes(content)
+        return there
+
+    return left, parts["-wal"], reviews
+
+
+FRAME = 24 + PAGE
+
+
+def own_frames(wal):
+    """Where the pages of the latest round begin, and which of them end a transaction."""
+    starts = [start for start in range(32, len(wal), FRAME) if wal[start + 8 : start + 16] == wal[16:24]]
+    return starts, [start for start in starts if any(wal[start + 4 : start + 8])]
+
+
+@pytest.mark.parametrize("place", [0, 8, 16, 24, 24 + PAGE // 2, FRAME - 1])
+def test_damage_in_the_midst_of_what_was_written_last_loses_no_answer(unfinished, place):
+    left, wal, reviews = unfinished
+    starts, ends = own_frames(wal)
+    for start in starts[: starts.index(ends[-2])]:
+        at = start + place
+        desk = left(wal[:at] + bytes([wal[at] ^ 0x40]) + wal[at + 1 :])
+        with desk.open() as log:
+            assert "what was written last is not as it was written" in log.notices[0]
+            saved = list(log.reviews())
+        assert len(saved) >= len(reviews) - 1  # the row that was hit may be none any more
+        assert {review.id for review in saved} <= {review.id for review in reviews}
+
+
+def test_what_a_power_cut_broke_off_is_no_damage(unfinished):
+    left, wal, reviews = unfinished
+    known = [review.id for review in reviews]
+    before = 0
+    for size in range(32, len(wal) + 1, 1 + PAGE // 3):
+        desk = left(wal[:size])
+        with desk.open() as log:
+            assert log.notices == ()
+            saved = [review.id for review in log.reviews()]
+        assert saved == known[: len(saved)]
+        assert len(saved) >= before
+        before = len(saved)
+
+
+def test_a_last_transaction_of_which_some_pages_never_reached_the_disk_is_no_damage(unfinished):
+    left, wal, reviews = unfinished
+    starts, ends = own_frames(wal)
+    for start in starts[starts.index(ends[-2]) + 1 :]:
+        desk = left(wal[:start] + bytes(FRAME) + wal[start + FRAME :])
+        with desk.open() as log:
+            assert log.notices == ()
+            assert list(log.reviews()) == reviews[:-1]
+
+
+def test_pages_of_an_earlier_round_behind_what_was_written_last_are_no_damage(desk, log):
+    for number in range(20):
+        log.append(desk.answer(f"question-{number}"))
+    log._connection.execute("pragma wal_checkpoint(restart)")
+    log.append(desk.answer("once more"))
+    wal = (desk.folder / "drill.db-wal").read_bytes()
+    assert len(wal) > 20 * PAGE
+    assert not loses_answers(wal)
 
 
 def test_damage_met_while_the_log_is_made_does_not_lock_drill_out(desk, monkeypatch):

@@ -124,6 +124,45 @@ def test_who_looks_sees_what_the_log_says_and_cannot_change_it(desk, log):
     assert list(log.reviews()) == reviews[1:]
 
 
+@pytest.mark.parametrize("damaged", [b"SQLite format 3", b"question-20"])
+def test_of_a_damaged_log_all_that_can_be_read_is_shown_and_told(desk, log, damaged):
+    reviews = [desk.answer(f"question-{number}") for number in range(40)]
+    for review in reviews:
+        log.append(review)
+    log.close()
+    content = bytearray(log.path.read_bytes())
+    page = content.index(damaged) // 4096 * 4096
+    content[page : page + 512] = b"garbage " * 64
+    log.path.write_bytes(content)
+    with Log.look(log.path, refused(log.path), now=lambda: desk.at) as look:
+        assert list(look.reviews()) == reviews
+        assert look.memories() == fold(reviews)
+        (notice,) = look.notices
+    assert "drill only shows what is there. It is damaged (" in notice
+    assert "40 answers were recovered: " in notice
+    assert notice.endswith(" Once it can be written, it is mended.")
+    assert log.path.read_bytes() == content
+
+
+def test_a_damaged_log_in_a_read_only_folder_is_read(desk, public):
+    with desk.open() as log:
+        log.append(desk.answer("relu"))
+    log.path.write_bytes(b"garbage " * 64 + log.path.read_bytes()[512:])
+    public.chmod(0o555)
+    assert seen(log.path) == ["relu"]
+
+
+def test_a_log_that_is_empty_but_for_what_was_written_last_is_read(desk, public):
+    log = desk.open()
+    log.append(desk.answer("relu"))
+    copy = public.parent / "cut short"
+    copy.mkdir()
+    (copy / "drill.db").touch()
+    shutil.copy(f"{log.path}-wal", copy)
+    copy.chmod(0o555)
+    assert seen(copy / "drill.db") == ["relu"]
+
+
 def test_a_log_of_an_older_drill_is_read(desk, tmp_path):
     (old,) = (Path(__file__).parent.parent / "data").glob("**/*schema-1*.db")
     shutil.copy(old, tmp_path / "drill.db")
