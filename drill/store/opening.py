@@ -90,7 +90,7 @@ def check_beginnings(path: Path) -> None:
         written_last = file.read(LOOKED_AT)
         if log.read(len(MAGIC)) != MAGIC or not is_header(written_last[:WAL_HEADER]):
             raise DamagedError(path, "file is not a database")
-    if loses_answers(written_last) and latest.read_bytes()[:LOOKED_AT] == written_last:  # or another drill writes to it now
+    if loses_answers(written_last) and latest.read_bytes()[:LOOKED_AT] == written_last:  # else one writes to it now
         raise DamagedError(path, "a page of what was written last is not as it was written")
 
 
