@@ -174,7 +174,7 @@ class VirtualDevice:
             if free is not None and count > free:
                 raise MemoryError(self._too_much(count))
 
-    def explain(self, error: RuntimeError) -> None:
+    def explain(self, error: Exception) -> None:
         """Raise in better words where this computer has too little memory for what the device could hold."""
         wanted = re.search(r"DefaultCPUAllocator.* allocate (\d+) bytes", str(error), flags=re.DOTALL)
         if wanted:

@@ -1,5 +1,6 @@
 """The one dispatch mode: sees every operation, forward, backward and in optimizers, and decides where it runs."""
 
+import re
 from typing import Any
 
 import torch
@@ -9,10 +10,14 @@ from engine.accelerator.events import HostWork, Note, Work
 from engine.accelerator.virtual import rules
 from engine.accelerator.virtual.calls import Call, operands
 from engine.accelerator.virtual.device import VirtualDevice
-from engine.accelerator.virtual.moves import warn_of_haste, write_down
+from engine.accelerator.virtual.moves import rearranges_on_device, warn_of_haste, write_down
 from engine.accelerator.virtual.ops import Op, dense, describe, tensors_in, work_of
 from engine.accelerator.virtual.tags import AMBIGUOUS, TAG, Block, on_device, storage, tag_of, tags_of
 
+OUT_OF_RANGE = re.compile(
+    r"(index|Target) -?\d+ is out of bounds|index out of range in self|tried to access index", flags=re.IGNORECASE
+)
+"""How the CPU says what a real device would find in a kernel: that the value of an index is too large."""
 COMPOSITE = torch._C.DispatchKey.CompositeImplicitAutograd
 
 
@@ -94,12 +99,12 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             device.require(call.wanted_bytes)
         try:
             out = call.run()
-        except IndexError as error:
+        except (IndexError, RuntimeError) as error:
+            if not OUT_OF_RANGE.search(str(error)):
+                device.explain(error)
+                raise
             out = self.break_later(call, error)
-        except RuntimeError as error:
-            device.explain(error)
-            raise
-        outputs = self.tag(call.on_device_of(out))
+        outputs = self.tag(call.on_device_of(out), op.resizes)
         if op.empty:
             device.views += 1
             return out
@@ -120,8 +125,8 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
             work = self.works[key] = work_of(call.op, call.args, call.kwargs, inputs, out)
         return work
 
-    def tag(self, out: Any) -> tuple[int, ...]:
-        """Give each new storage its block of device memory; the blocks' numbers."""
+    def tag(self, out: Any, resized: bool = False) -> tuple[int, ...]:
+        """Give each storage that is new, or may have grown, its block of device memory; the blocks' numbers."""
         numbers = []
         for tensor in (out,) if isinstance(out, torch.Tensor) else tensors_in(out):
             if not dense(tensor):
@@ -129,7 +134,7 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
                 continue
             place = storage(tensor)
             block = place.__dict__.get(TAG)
-            if type(block) is not Block:
+            if type(block) is not Block or (resized and place.nbytes() > block.size):
                 block = place.__dict__[TAG] = self.device.memory.take(place.nbytes())
             numbers.append(block.number)
         return tuple(numbers)
@@ -162,12 +167,16 @@ class Dispatcher(TorchDispatchMode):  # type: ignore[no-untyped-call]
         """`target.copy_(source)` over the link, by whatever syntax."""
         target, source = call.tensors
         out = call.run()
+        if rearranges_on_device(source, target, non_blocking=call.non_blocking):
+            self.device.launch(self.work(call, out), self.device.lines.here(), False, tuple(call.blocks), ())
         write_down(self.device, source, target, "copy_ or assignment", non_blocking=call.non_blocking)
         return out
 
-    def break_later(self, call: Call, error: IndexError) -> Any:
+    def break_later(self, call: Call, error: Exception) -> Any:
         """An index out of range: invent a result, for a real device raises at the next wait only."""
         self.device.fault = Note("fault", str(error).splitlines()[0], self.device.lines.here())
+        if call.op.mutates:
+            return call.args[0]
         self.device.muted += 1
         try:
             shapes = call.run_on_meta()

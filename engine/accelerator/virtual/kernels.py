@@ -11,10 +11,12 @@ def words(text: str) -> frozenset[str]:
 
 VIEWS = words("""
     detach detach_ alias lift lift_fresh view _unsafe_view t transpose permute expand slice select unsqueeze squeeze
-    as_strided squeeze_ unsqueeze_ transpose_ t_ unbind split chunk diagonal _reshape_alias unfold set_ resize_
+    as_strided squeeze_ unsqueeze_ transpose_ t_ unbind split chunk diagonal _reshape_alias unfold set_
     _conj view_as_real view_as_complex is_same_size sym_size split_with_sizes narrow
 """)
-NO_KERNEL = words("empty empty_strided empty_like new_empty new_empty_strided empty_permuted")
+NO_KERNEL = words("""
+    empty empty_strided empty_like new_empty new_empty_strided empty_permuted resize_ resize_as_
+""")
 GEMM = words("mm addmm bmm baddbmm addmv mv dot linear addbmm _addmm_activation")
 CONVOLUTION = words("convolution convolution_backward _convolution")
 INDEXING = words("index index_put index_put_ _index_put_impl_")
@@ -22,6 +24,8 @@ GATHER = words("""
     embedding index index_select gather take_along_dim index_put_ index_put scatter scatter_ scatter_add_ scatter_add
     index_add_ index_add embedding_dense_backward take
 """)
+WAITS = words("_linalg_check_errors")
+"""They read a result on the device, and torch does not tag them so."""
 READS_ROWS = words("embedding index index_select gather")
 """They read as much of their first input as they write, not all of it."""
 KERNELS = {

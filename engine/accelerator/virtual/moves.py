@@ -1,13 +1,24 @@
 """Tensors that change places, values and gradients both."""
 
-from typing import Any
+from typing import Any, cast
 
 import torch
 
 from engine.accelerator.events import Direction
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.ops import size
-from engine.accelerator.virtual.tags import ARRIVING, LEAVING, TAG, Block, is_pinned, on_device, pin, storage, tag_of
+from engine.accelerator.virtual.tags import (
+    AMBIGUOUS,
+    ARRIVING,
+    LEAVING,
+    TAG,
+    Block,
+    is_pinned,
+    on_device,
+    pin,
+    storage,
+    tag_of,
+)
 
 real_to: Any = torch.Tensor.to
 
@@ -24,12 +35,21 @@ def move(
     memory_format: torch.memory_format | None = None,
 ) -> torch.Tensor:
     """The tensor on the device (or on the host), the same object where it is there already."""
-    here = on_device(tensor) == to_device
-    if here or (dtype is not None and dtype != tensor.dtype):  # torch converts before it sends
-        kept = {} if memory_format is None else {"memory_format": memory_format}
-        tensor = real_to(tensor, dtype=dtype or tensor.dtype, copy=copy and here, **kept)
-    if here:
-        return tensor
+    wanted = {"dtype": dtype or tensor.dtype} | ({} if memory_format is None else {"memory_format": memory_format})
+    if on_device(tensor) == to_device:
+        return cast("torch.Tensor", real_to(tensor, copy=copy, **wanted))
+    if dtype is not None and converts_before(to_device, non_blocking):
+        tensor = real_to(tensor, dtype=dtype)
+    return cast("torch.Tensor", real_to(send(device, tensor, to_device, reason, non_blocking), **wanted))
+
+
+def converts_before(to_device: bool, non_blocking: bool) -> bool:
+    """Whether torch changes a dtype before it sends: on the host where that waits anyway, else on the device."""
+    return to_device != non_blocking
+
+
+def send(device: VirtualDevice, tensor: torch.Tensor, to_device: bool, reason: str, non_blocking: bool) -> torch.Tensor:
+    """A copy on the other side, through which a gradient finds back."""
     if tensor.is_meta:
         raise NotImplementedError("Cannot copy out of meta tensor; no data!")
     if tensor.layout is not torch.strided:
@@ -108,10 +128,26 @@ def write_down(
     direction: Direction = "h2d" if to_device else "d2h"
     block = tag_of(target if to_device else source).number
     how = {"pinned": pinned, "non_blocking": non_blocking, "again": again, "block": block}
-    device.copy(direction, size(target), reason, **how)
+    sent = target if source.dtype == target.dtype or converts_before(to_device, non_blocking) else source
+    device.copy(direction, target.numel() * sent.element_size(), reason, **how)
     if non_blocking and pinned:  # on its way, until the host waits
         host, state = (source, LEAVING) if to_device else (target, ARRIVING)
         storage(host).__dict__[state] = (device.stream, device.place)
+
+
+def rearranges_on_device(source: torch.Tensor, target: torch.Tensor, *, non_blocking: bool) -> bool:
+    """Whether a copy over the link needs a kernel beside it: to gather or scatter elements, or to convert them."""
+    alike = source.dtype == target.dtype
+    if alike and source.stride() == target.stride() and is_dense(target):
+        return False
+    there = target if on_device(target) else source
+    return not there.is_contiguous() or (not alike and non_blocking)
+
+
+def adopt(device: VirtualDevice, tensor: torch.Tensor) -> None:
+    """Call a tensor that C++ made for itself the device's own, where it has come to be the gradient of such a one."""
+    if tag_of(tensor) is AMBIGUOUS:
+        storage(tensor).__dict__[TAG] = device.memory.take(storage(tensor).nbytes())
 
 
 def send_new(device: VirtualDevice, tensor: torch.Tensor, reason: str) -> torch.Tensor:

@@ -23,6 +23,7 @@ from engine.accelerator.virtual.kernels import (
     READS_ROWS,
     TENSORS_PER_LAUNCH,
     VIEWS,
+    WAITS,
 )
 
 Tensors = Sequence[torch.Tensor]
@@ -57,13 +58,15 @@ class Op:
     arguments: tuple[str, ...]
     written: tuple[str, ...]
     """Those of them that are changed: in place, or as `out=`."""
+    resizes: bool
+    """Whether what it is given to write into may get more memory."""
     flops: Any = field(repr=False, default=None)
     """Torch's own formula, if it has one."""
 
 
 def describe(func: Any) -> Op:
     """Look an operation up, once."""
-    name = func._schema.name.removeprefix("aten::").removesuffix("_for_cpu")
+    name = func._schema.name.removeprefix("aten::").replace("_for_cpu", "")
     tags = func.tags
     pointwise = torch.Tag.pointwise in tags
     category = _category(name, tags, pointwise)
@@ -74,7 +77,9 @@ def describe(func: Any) -> Op:
         view=view,
         composite=not view and _is_composite(func),
         empty=name in NO_KERNEL,
-        syncs=torch.Tag.data_dependent_output in tags or (torch.Tag.dynamic_output_shape in tags and name != "index"),
+        syncs=name in WAITS
+        or torch.Tag.data_dependent_output in tags
+        or (torch.Tag.dynamic_output_shape in tags and name != "index"),
         category=category,
         pointwise=pointwise,
         indexing=name in INDEXING,
@@ -85,7 +90,8 @@ def describe(func: Any) -> Op:
         works=not view and KERNELS.get(name, 1) > 0,
         arguments=tuple(argument.name for argument in func._schema.arguments),
         written=tuple(each.name for each in func._schema.arguments if each.alias_info and each.alias_info.is_write),
-        flops=flop_registry.get(func._overloadpacket),
+        resizes=name in ("resize_", "resize_as_") or any(each.is_out for each in func._schema.arguments),
+        flops=flop_registry.get(func._overloadpacket) or flop_registry.get(getattr(torch.ops.aten, name, None)),
     )
 
 
@@ -188,7 +194,7 @@ def arithmetic(op: Op, tensors: Tensors) -> str:
     if not tensors:
         return "fp32"
     heavy = op.category in ("gemm", "convolution", "attention")
-    dtype = tensors[-1 if heavy else 0].dtype
+    dtype = tensors[-1 if op.category in ("gemm", "convolution") else 0].dtype  # a mask comes last in attention
     if dtype is torch.float32 and heavy:
         return "tf32" if _tf32(op) else "fp32"
     return ARITHMETIC.get(dtype, "fp32")

@@ -16,7 +16,7 @@ from engine.accelerator.trace import Trace
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.dispatch import Dispatcher
 from engine.accelerator.virtual.lines import Lines
-from engine.accelerator.virtual.patches import compiling, cuda, factories, surroundings, tensors
+from engine.accelerator.virtual.patches import compiling, cuda, factories, storages, surroundings, tensors
 from engine.accelerator.virtual.patches.replaced import Patches
 
 _active: list[Patches] = []
@@ -35,7 +35,7 @@ def virtual_device(name: str, file: str | None) -> Iterator[tuple[Trace, Patches
     aside = StepAside(patches, device)
     _active.append(patches)
     try:
-        for module in (tensors, factories, cuda, surroundings, compiling):
+        for module in (tensors, storages, factories, cuda, surroundings, compiling):
             module.install(device, patches)
         sys.meta_path.insert(0, aside)
         with dispatcher:

@@ -4,6 +4,7 @@ The tag sits on the storage, not on the tensor: torch hands out the same Python 
 lives, so views, `detach()`, saved tensors and `parameter.data = y` share it, and it goes when the last of them goes.
 """
 
+import threading
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -39,6 +40,11 @@ class Block:
         memory.allocated += size
         pool.taken += size
         pool.most = max(pool.most, pool.taken)
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.memory.live[self.number]
 
     def __del__(self) -> None:
         size = self.memory.live.pop(self.number, 0)
@@ -82,8 +88,7 @@ class Memory:
         self.peak_reserved = 0
         self.forked = False
         """Whether this is the copy of a process that had the device already."""
-        self.stream = 0
-        """The one that is current: what is allocated belongs to it."""
+        self._current = threading.local()
         self.hazards: Hazards | None = None
         """Looked for as soon as there is a second stream."""
         self._line = line
@@ -103,6 +108,16 @@ class Memory:
         if self.hazards is not None:
             self.hazards.taken(block.number, rounded, self.stream)
         return block
+
+    @property
+    def stream(self) -> int:
+        """The one that is current in this thread: what is allocated belongs to it."""
+        number: int = getattr(self._current, "stream", 0)
+        return number
+
+    @stream.setter
+    def stream(self, number: int) -> None:
+        self._current.stream = number
 
     def pool_of(self, size: int) -> Pool:
         """Small requests, middling ones, and those that get pieces of their own."""
@@ -166,5 +181,7 @@ def is_pinned(tensor: torch.Tensor) -> bool:
 
 def pin(tensor: torch.Tensor) -> torch.Tensor:
     """Call its host memory page-locked."""
+    if on_device(tensor):
+        raise RuntimeError("Only dense CPU tensors can be pinned")
     storage(tensor).__dict__[PINNED] = True
     return tensor

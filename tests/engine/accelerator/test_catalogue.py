@@ -24,6 +24,7 @@ def counts(trace: Trace) -> dict[str, int]:
         "h2d": len(trace.copies("h2d")),
         "d2h": len(trace.copies("d2h")),
         "h2d_bytes": trace.moved("h2d"),
+        "d2h_bytes": trace.moved("d2h"),
         "syncs": trace.syncs,
         "syncs_in_loop": trace.syncs_in_loop,
         "kernels": trace.kernels,

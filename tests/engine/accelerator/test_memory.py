@@ -121,3 +121,46 @@ def test_saved_activations_are_counted_without_parameters_and_checkpointing_save
     plain, saving = (Trace.from_dict(record(program, 3, remember)[1]) for remember in (True, False))
     assert plain.saved_memory == (1 + 3) * 16 * 8 * 4  # the input, and each tanh's result, which the next layer shares
     assert saving.saved_memory < plain.saved_memory
+
+
+def test_memory_grows_with_a_tensor_that_is_resized_or_written_into():
+    with accelerator():
+        x = torch.empty(0, device="cuda")
+        x.resize_(1024)
+        assert torch.cuda.memory_allocated() == 4096
+        result = torch.empty(0, device="cuda")
+        torch.add(x, x, out=result)
+        assert torch.cuda.memory_allocated() == 2 * 4096
+        del x, result
+        assert torch.cuda.memory_allocated() == 0
+
+
+def test_a_storage_that_is_emptied_by_hand_gives_its_memory_back_though_the_tensor_lives():
+    with accelerator():
+        x = torch.ones(1024, device="cuda")
+        x.untyped_storage().resize_(0)
+        assert torch.cuda.memory_allocated() == 0
+        x.untyped_storage().resize_(4096)
+        assert torch.cuda.memory_allocated() == 4096
+        assert x.is_cuda
+
+
+def test_storages_cross_the_link_as_tensors_do():
+    with accelerator() as trace:
+        there = torch.arange(4.0).untyped_storage().cuda()
+        assert there.is_cuda
+        assert there.cuda() is there
+        back = there.cpu()
+        assert back.device.type == "cpu"
+        assert back.tolist() == torch.arange(4.0).untyped_storage().tolist()
+    assert [(copy.direction, copy.bytes) for copy in trace.copies()] == [("h2d", 16), ("d2h", 16)]
+
+
+def test_gradients_that_are_nothing_but_zeros_are_where_their_parameter_is():
+    with accelerator():
+        x = torch.ones(1024, device="cuda", requires_grad=True)
+        torch.sgn(x).sum().backward()
+        (again,) = torch.autograd.grad(torch.sgn(x).sum(), x)
+        assert x.grad.is_cuda
+        assert again.is_cuda
+        assert torch.cuda.memory_allocated() == 3 * 4096

@@ -71,3 +71,32 @@ def test_a_fused_optimizer_reads_four_lists_and_writes_three():
     reads, writes = sum(step.work.reads), sum(step.work.writes)
     steps = 3 * 4
     assert (reads - writes, writes % (3 * 400)) == (3 * 400 + steps, 0)
+
+
+def test_the_flops_of_attention_are_those_of_its_products():
+    def program():
+        query, key = (torch.ones(2, 3, 8, 16, device="cuda", dtype=torch.bfloat16) for _ in range(2))
+        query.requires_grad_()
+        torch.nn.functional.scaled_dot_product_attention(query, key, key).sum().backward()
+
+    product = 2 * 2 * 3 * 8 * 8 * 16
+    works = [launch.work for launch in Trace.from_dict(record(program)[1]).launches]
+    attention = [(work.op, work.flops, work.arithmetic) for work in works if work.category == "attention"]
+    assert attention == [
+        ("_scaled_dot_product_flash_attention", 2 * product, "bf16"),
+        ("_scaled_dot_product_flash_attention_backward", 5 * product, "bf16"),
+    ]
+
+
+def test_a_first_layer_whose_input_needs_no_gradient_costs_half_in_the_backward_pass():
+    def program():
+        layers = [torch.nn.Conv2d(4, 4, 3, padding=1, device="cuda") for _ in range(2)]
+        x = torch.ones(1, 4, 8, 8, device="cuda")
+        for layer in layers:
+            x = layer(x)
+        x.backward(torch.ones_like(x))
+
+    works = [launch.work for launch in Trace.from_dict(record(program)[1]).launches]
+    second, first = (work for work in works if work.op == "convolution_backward")
+    assert second.flops == 2 * first.flops
+    assert sum(second.writes) - sum(first.writes) == 4 * 4 * 8 * 8

@@ -18,7 +18,8 @@ class Stream:
             self.owner.watch_streams()
         self.number = next(self.owner.numbers) if number is None else number
         self.priority = priority
-        self._before = 0
+        self._before: list[int] = []
+        """The streams to go back to: a stream may be entered again while it is current."""
 
     @property
     def cuda_stream(self) -> int:
@@ -64,11 +65,12 @@ class Stream:
         return False
 
     def __enter__(self) -> Self:
-        self._before, self.owner.memory.stream = self.owner.stream, self.number
+        self._before.append(self.owner.stream)
+        self.owner.memory.stream = self.number
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self.owner.memory.stream = self._before
+        self.owner.memory.stream = self._before.pop()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Stream) and other.number == self.number

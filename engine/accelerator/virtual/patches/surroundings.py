@@ -16,6 +16,8 @@ import torch.utils.data
 
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.dispatch import Dispatcher
+from engine.accelerator.virtual.moves import adopt
+from engine.accelerator.virtual.ops import tensors_in
 from engine.accelerator.virtual.patches import autocasting, composites
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.patches.tensors import wanted_place
@@ -92,8 +94,11 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
     def load(file: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
         def place(stored: Any, location: str) -> Any:
             if callable(map_location):
-                return map_location(stored, location)
+                placed = map_location(stored, location)
+                if placed is not None:
+                    return placed
             wanted = map_location.get(location, location) if isinstance(map_location, dict) else map_location
+            wanted = None if callable(wanted) else wanted
             if str(wanted or location).startswith("cuda:") and torch.device(wanted or location).index:
                 raise RuntimeError(
                     f"Attempting to deserialize object on CUDA device {torch.device(wanted or location).index} but "
@@ -118,7 +123,12 @@ def _differentiating(device: VirtualDevice, real: Callable[..., Any]) -> Callabl
     def differentiate(outputs: Any, *args: Any, **kwargs: Any) -> Any:
         device.look_at_activations(outputs)
         with device.going_backward():
-            return real(outputs, *args, **kwargs)
+            gradients = real(outputs, *args, **kwargs)
+        inputs = tensors_in(args[0] if args else kwargs.get("inputs"))
+        for each, gradient in zip(inputs, gradients or (), strict=False):
+            if gradient is not None and on_device(each):
+                adopt(device, gradient)
+        return gradients
 
     return differentiate
 

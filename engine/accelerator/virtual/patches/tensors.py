@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import torch
 
-from engine.accelerator.virtual.device import CPU, CUDA, VirtualDevice
-from engine.accelerator.virtual.moves import move, warn_of_haste
+from engine.accelerator.virtual.device import CUDA, VirtualDevice
+from engine.accelerator.virtual.moves import adopt, move, warn_of_haste
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.tags import TAG, Block, inner_tensor, is_pinned, on_device, pin, storage, tag_of
 
@@ -53,6 +53,12 @@ def _places(device: VirtualDevice, patches: Patches) -> None:
             inner = inner_tensor(self)
             return real_device(self) if inner is None else place(inner)
 
+    def gradient(self: Tensor) -> Tensor | None:
+        found: Tensor | None = plain.grad.__get__(self)
+        if found is not None and on_device(self):
+            adopt(device, found)
+        return found
+
     def set_gradient(self: Tensor, gradient: Tensor | None) -> None:
         if gradient is not None and gradient.device != self.device:
             raise RuntimeError(
@@ -65,26 +71,18 @@ def _places(device: VirtualDevice, patches: Patches) -> None:
         if dtype is None:
             return plain.type(self).replace("torch.", "torch.cuda." if on_device(self) else "torch.")
         dtype = getattr(dtype, "spelling", dtype)
-        if isinstance(dtype, str) and ".cuda." in dtype:
-            converted = plain.type(self, dtype.replace(".cuda", ""))
-            return move(device, converted, True, ".type()", non_blocking=non_blocking)
-        return plain.type(self, dtype, non_blocking, **kwargs)
+        if isinstance(dtype, torch.dtype):  # which says nothing of places
+            return plain.type(self, dtype, non_blocking, **kwargs)
+        name = dtype if isinstance(dtype, str) else f"{dtype.__module__}.{dtype.__name__}"
+        converted = plain.type(self, name.replace(".cuda", ""))
+        return move(device, converted, ".cuda." in name, ".type()", non_blocking=non_blocking)
 
     patches.set(Tensor, "device", property(place))
     patches.set(Tensor, "is_cuda", property(on_device))
     patches.set(Tensor, "is_cpu", property(lambda self: place(self).type == "cpu"))
     patches.set(Tensor, "get_device", lambda self: 0 if on_device(self) else -1)
     patches.set(Tensor, "type", type_name)
-    patches.set(Tensor, "grad", property(plain.grad.__get__, set_gradient, plain.grad.__delete__))
-
-    def copied(self: torch.UntypedStorage) -> torch.UntypedStorage:
-        with torch.no_grad():
-            return torch.empty(0, dtype=torch.uint8, device="cpu").set_(self).clone().untyped_storage()
-
-    patches.set(torch.UntypedStorage, "clone", copied)
-    storage_place = property(lambda self: CUDA if type(self.__dict__.get(TAG)) is Block else CPU)
-    patches.set(torch.UntypedStorage, "device", storage_place)
-    patches.set(torch.UntypedStorage, "is_cuda", property(lambda self: self.device.type == "cuda"))
+    patches.set(Tensor, "grad", property(gradient, set_gradient, plain.grad.__delete__))
 
 
 def _moves(device: VirtualDevice, patches: Patches) -> None:

@@ -167,6 +167,32 @@ def a_conversion_happens_before_the_copy():
     assert torch.randn(4).to("cuda", torch.float16).dtype == torch.float16
 
 
+@moves(h2d_bytes=2 * 4, d2h_bytes=4 * 4, kernels=1)  # the random numbers
+def a_copy_that_waits_is_converted_on_the_host():
+    torch.randn(4).to("cuda", torch.float16)
+    torch.randn(4, device="cuda").to("cpu", torch.float16)
+
+
+@moves(h2d_bytes=4 * 4, d2h_bytes=2 * 4, kernels=1 + 2)  # the random numbers and two conversions
+def a_copy_that_does_not_wait_is_converted_on_the_device():
+    assert torch.randn(4).pin_memory().to("cuda", torch.float16, non_blocking=True).dtype == torch.float16
+    assert torch.randn(4, device="cuda").to("cpu", torch.float16, non_blocking=True).is_pinned()
+
+
+@moves(h2d_bytes=2 * 4, d2h_bytes=4 * 4, kernels=1 + 1)  # the ones, and a column that is gathered
+def a_buffer_of_another_dtype_is_filled_across_the_link():
+    x = torch.ones(4, 4, device="cuda")
+    torch.empty(4, dtype=torch.float16).copy_(x[0])
+    x[:, 0].half().copy_(torch.ones(4))
+
+
+def a_memory_format_is_kept_across_the_link():
+    x = torch.randn(2, 3, 4, 4)
+    assert x.to("cuda", memory_format=torch.channels_last).is_contiguous(memory_format=torch.channels_last)
+    model = nn.Conv2d(3, 8, 3).to("cuda", memory_format=torch.channels_last)
+    assert model.weight.is_contiguous(memory_format=torch.channels_last)
+
+
 @moves(h2d=1)
 def a_tensor_follows_another():
     x = torch.randn(4, device="cuda", dtype=torch.float64)
@@ -220,6 +246,8 @@ def the_storage_knows_its_device():
     x = torch.ones(3, device="cuda")
     assert str(x.untyped_storage().device) == "cuda:0"
     assert x.type() == "torch.cuda.FloatTensor"
+    assert x.type("torch.FloatTensor").device.type == x.type(torch.DoubleTensor).device.type == "cpu"
+    assert x.type(torch.float64).device.type == "cuda"
     assert x.get_device() == 0
     assert torch.ones(3).get_device() == -1
 

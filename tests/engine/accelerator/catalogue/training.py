@@ -177,9 +177,13 @@ def a_checkpoint_is_loaded_to_either_device():
     model = nn.Linear(4, 4).to("cuda")
     file = io.BytesIO()
     torch.save(model.state_dict(), file)
-    for wanted, place in (("cpu", CPU), ("cuda", CUDA), (None, CUDA), ({"cuda:0": "cpu"}, CPU)):
+    by_function = [(lambda stored, place: stored.cpu(), CPU), (lambda stored, place: stored.cuda(0), CUDA)]
+    by_function += [(lambda stored, place: None, CUDA)]
+    for wanted, place in (("cpu", CPU), ("cuda", CUDA), (None, CUDA), ({"cuda:0": "cpu"}, CPU), *by_function):
         file.seek(0)
-        assert device_of(torch.load(file, map_location=wanted)["weight"]) == place
+        loaded = torch.load(file, map_location=wanted)["weight"]
+        assert device_of(loaded) == place
+        assert torch.equal(loaded.cpu(), model.weight.cpu())
 
 
 @moves(h2d=4, syncs=0)

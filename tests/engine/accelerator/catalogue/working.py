@@ -190,6 +190,13 @@ def sorting_scattering_and_gathering_stay_on_the_device():
     assert device_of(values, indices, x.sort()[0], x.cumsum(1), x.gather(1, indices), scattered) == CUDA
 
 
+@moves(d2h=2, syncs=2)
+def linear_algebra_reads_whether_it_has_failed():
+    a = torch.eye(4, device="cuda")
+    torch.linalg.inv(a)
+    torch.linalg.cholesky(a)
+
+
 def linear_algebra_stays_on_the_device():
     a = torch.randn(4, 4, device="cuda")
     a = a @ a.T + torch.eye(4, device="cuda")
@@ -209,6 +216,21 @@ def an_index_out_of_range_is_heard_of_at_the_next_wait():
     assert rows.shape == (4, 2)
     with refuses("CUDA error: device-side assert triggered"):
         torch.cuda.synchronize()
+
+
+def a_position_that_is_not_there_is_heard_of_at_the_next_wait():
+    x, position = torch.zeros(3, device="cuda"), torch.tensor([3], device="cuda")
+    assert x.scatter_(0, position, 1.0) is x
+    assert x.gather(0, position).shape == (1,)
+    with refuses("CUDA error: device-side assert triggered"):
+        x.sum().item()
+
+
+def an_axis_that_is_not_there_is_heard_of_at_once():
+    x = torch.ones(3, device="cuda")
+    with refuses("Dimension out of range", error=IndexError):
+        x.sum(dim=5)
+    assert x.sum().item() == 3
 
 
 def too_much_memory_is_refused_in_cuda_words():
@@ -237,6 +259,8 @@ def a_pinned_tensor_is_sent_without_waiting():
 
 
 def device_tensors_cannot_be_pinned():
+    with refuses("Only dense CPU tensors can be pinned"):
+        torch.ones(2, device="cuda", pin_memory=True)
     with refuses("cannot pin 'torch.cuda.FloatTensor' only dense CPU tensors can be pinned"):
         torch.ones(2, device="cuda").pin_memory()
 
@@ -277,6 +301,24 @@ def streams_wait_for_each_other():
         y = x @ x
     torch.cuda.current_stream().wait_stream(stream)
     assert device_of(y + 1) == CUDA
+
+
+def a_stream_may_be_entered_again():
+    stream = torch.cuda.Stream()
+    with torch.cuda.stream(stream):
+        with torch.cuda.stream(stream):
+            pass
+        assert torch.cuda.current_stream() == stream
+    assert torch.cuda.current_stream() == torch.cuda.default_stream()
+
+
+def each_thread_has_a_current_stream_of_its_own():
+    seen = []
+    with torch.cuda.stream(torch.cuda.Stream()):
+        thread = threading.Thread(target=lambda: seen.append(torch.cuda.current_stream()))
+        thread.start()
+        thread.join()
+    assert seen == [torch.cuda.default_stream()]
 
 
 def the_debug_mode_finds_waits():
