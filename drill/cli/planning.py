@@ -14,7 +14,8 @@ from typing import TypeVar
 from drill.cli.text import shortened
 from drill.cli.world import World
 from drill.core.session import Entry, Queue
-from drill.core.wording import count
+from drill.core.views import Progress
+from drill.core.wording import count, minutes
 from drill.plan.drawing import bar, curve
 from drill.plan.goal import DEEPEST, WEEKDAYS, Goal, GoalError, day_named, faults, focused, in_words
 from drill.plan.outlook import Outlook
@@ -51,7 +52,8 @@ def plan(arguments: Namespace) -> int:
         elif outlook is None:
             print("", *over(goal, planner.today), NEXT_ONE, sep="\n")
         else:
-            print(as_text(outlook, world.tutor.queue(), _width()))
+            queue = world.tutor.queue()
+            print(as_text(outlook, queue, world.tutor.progress(left=queue), _width()))
     return 0
 
 
@@ -70,10 +72,16 @@ def _width() -> int:
     return min(100, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 80
 
 
-def as_text(outlook: Outlook, queue: Queue, width: int) -> str:
+def as_text(outlook: Outlook, queue: Queue, progress: Progress, width: int) -> str:
     """The outlook for a terminal: the promise, the curve, the units, today."""
-    parts = ["", *promise(outlook), "", *curve(outlook.curve, width), "", *units(outlook, width), "", *ahead(outlook)]
-    return "\n".join([*parts, "", *today(queue)])
+    parts = (
+        promise(outlook),
+        curve(outlook.curve, width),
+        units(outlook, width),
+        ahead(outlook),
+        today(queue, progress),
+    )
+    return "\n".join(line for part in parts if part for line in ("", *part))
 
 
 def units(outlook: Outlook, width: int) -> list[str]:
@@ -87,21 +95,24 @@ def units(outlook: Outlook, width: int) -> list[str]:
 
 
 def ahead(outlook: Outlook) -> list[str]:
-    """What the next days will be like if there is practice on them; what today asks stands in its own list."""
+    """What the next days will be like if there is practice on them; what today asks stands in its own list.
+
+    Nothing on the eve of the interview.
+    """
     rows = [f"{'the days ahead':<{TITLE}} {'minutes':>9} {'coding':>7} {'questions':>10} {'new':>4}"]
     for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
         numbers = f"{load.minutes:>9.0f} {load.coding_minutes:>7.0f} {load.questions:>10.0f} {load.new:>4.0f}"
         day = f"{load.day:%a} {in_words(load.day, outlook.today)}"
         rows.append(f"{day:<{TITLE}} {numbers}")
-    return rows
+    return rows if len(rows) > 1 else []
 
 
-def today(queue: Queue) -> list[str]:
-    """What is still to come today, and why."""
+def today(queue: Queue, progress: Progress) -> list[str]:
+    """What is still to come today, and why. How many questions that will be, nobody knows: coding takes minutes."""
     if not queue.planned:
         return ["Nothing more is planned for today."]
-    new = sum(entry.reason == "new" for entry in queue.planned)
-    rows = [f"Today: {count(len(queue.planned), 'question')}, {new} of them new. First:"]
+    left = minutes(max(0.0, progress.allotted - progress.seconds))
+    rows = [f"Left for today: {left}; after each answer the list is made anew. First on it:"]
     for entry in queue.planned[:5]:
         known = "new" if entry.recall is None else f"due: recall {entry.recall:.0%}"
         rows.append(f"  {entry.question.slug:<28} {known}; {entry.worth}")

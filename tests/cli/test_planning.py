@@ -39,7 +39,7 @@ def test_a_plan_shows_what_will_be_recalled_unit_by_unit_and_what_comes_first(dr
     assert "100 % ┤" in ran.out
     assert "23 Nov" in ran.out
     assert "Computation graph" in ran.out
-    assert "Today: " in ran.out
+    assert "Left for today: 30 min; after each answer the list is made anew. First on it:\n" in ran.out
     assert "s now are worth" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 140
 
@@ -83,6 +83,14 @@ def test_the_days_ahead_are_the_same_in_plan_and_statistics(drill):
     drill("plan", "--none")
     assert "due in the days ahead" in drill("stats").out
     assert json.loads(drill("stats", "--json").out)["ahead"] is None
+
+
+def test_on_the_eve_of_the_interview_no_days_ahead_are_announced(drill):
+    drill("plan", "--on", "2026-11-24", "--minutes", 1)
+    for command in ("plan", "stats"):
+        told = drill(command).out
+        assert "the days ahead" not in told
+        assert "\n\n\n" not in told
 
 
 def test_on_the_day_the_plan_steps_back(drill):
