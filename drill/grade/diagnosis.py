@@ -73,12 +73,14 @@ def _are_alike(known: Signature, seen: Signature) -> bool:
 
 
 def _parts(value: str) -> list[str]:
-    """What a value is made of: a walk that visits a node twice does so in any order of the walk.
+    """What a value is made of: a walk that visits a node twice does so in any order of the walk. An error is one part.
 
     >>> _parts("[3.0, 9.0, 3.0]") == _parts("[3.0, 3.0, 9.0]") != _parts("[3.0, 9.0]")
     True
+    >>> _parts("ValueError: 2 does not fit 3") == _parts("ValueError: 3 does not fit 2")
+    False
     """
-    return sorted(_PART.findall(value))
+    return [value] if _ERROR.match(value) else sorted(_PART.findall(value))
 
 
 def _telling(gave: str) -> str:

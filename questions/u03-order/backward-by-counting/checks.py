@@ -6,6 +6,13 @@ from answer import Value, backward
 from checking import approx
 
 
+def check_the_seed():
+    """The derivative of the root with respect to itself is 1, and everything begins with it."""
+    x = Value(3.0)
+    backward(x)
+    assert x.grad == 1.0
+
+
 def example_two_paths_meet_again():
     """A value that reaches the output on several paths receives a share from each."""
     a, b = Value(2.0), Value(3.0)

@@ -1,8 +1,8 @@
-"""Starts this one sum from a node.
+"""Mends this one sum, and not the class.
 
 fails: check_any_number_may_stand_on_the_left
-teach: Starting from a node is good style where there is one, such as the bias of a neuron. But it cures this call
-    only: the next `sum()`, or a plain `5 + x`, crashes again. What the class lacks is `__radd__`.
+teach: A loop, or a sum that starts from a node, is good style where there is one, such as the bias of a neuron. But it
+    cures this call only: the next `sum()`, or a plain `5 + x`, crashes again. What the class lacks is `__radd__`.
 """
 
 

@@ -1,4 +1,4 @@
-"""Gives the whole gradient to the first operand at a tie.
+"""Gives the whole gradient to one operand at a tie.
 
 fails: check_a_tie_is_shared_equally
 teach: This is a valid choice too, and PyTorch makes it in `max(dim=...)`, which must name one index. For

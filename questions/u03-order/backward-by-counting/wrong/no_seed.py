@@ -1,6 +1,6 @@
 """Runs all rules in the right order, but never sets the gradient of the root.
 
-fails: example_two_paths_meet_again
+fails: check_the_seed
 teach: Every rule multiplies by the gradient that arrives. Without the 1 at the root, everything is a product with 0.
 """
 

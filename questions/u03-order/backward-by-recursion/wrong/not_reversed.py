@@ -1,8 +1,8 @@
-"""Sorts the nodes, but runs the rules from the leaves to the root.
+"""Lets nothing pass beyond the operands of the root.
 
 fails: check_a_tree_still_works
-teach: Operands first is the order of the forward pass. Gradients flow the other way: the root's rule must run first,
-    so the list is run in reverse.
+teach: A rule hands on what has arrived. Run operands first, as in the forward pass, every rule but the root's hands on
+    0; so does one that never runs at all. The root's rule runs first, then those of its operands, and so on down.
 """
 
 

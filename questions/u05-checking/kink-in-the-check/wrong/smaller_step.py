@@ -1,4 +1,4 @@
-"""Makes the step a thousand times smaller.
+"""Makes the step smaller.
 
 fails: example_the_corner_itself_is_not_accused
 teach: However small the step, at the corner it reaches to both sides and finds the mean of two slopes. A smaller step

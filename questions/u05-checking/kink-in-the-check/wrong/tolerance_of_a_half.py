@@ -1,4 +1,4 @@
-"""Allows a deviation of one half.
+"""Allows a deviation of a half or more.
 
 fails: check_wrong_slopes_are_still_found
 teach: At 0 the quotient is off by a half, so a tolerance of a half makes the message go away, and with it every
