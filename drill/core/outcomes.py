@@ -98,6 +98,8 @@ class TimedOut(Checked):
 
     limit_s: float
     where: str = ""
+    is_importing: bool = False
+    """Whether it was importing something there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +198,8 @@ def message(outcome: Outcome) -> str:
             return f"{error} (line {line})" if line else error
         case NotPython(error=error, line=line):
             return f"This is not Python yet: {error} (line {line})."
+        case TimedOut(limit_s=limit_s, where=where, is_importing=True):
+            return f"Stopped after {limit_s:g} s: {where} was still importing. This exercise can do without that."
         case TimedOut(limit_s=limit_s, where=where):
             return f"Stopped after {limit_s:g} s{f' in {where}' if where else ''}. Is there a loop that never ends?"
         case OutOfMemory(limit_mb=limit_mb):

@@ -203,6 +203,7 @@ def _report(said: dict[str, Any], body: bytes, hello: dict[str, Any]) -> Report:
         printed=said["printed"],
         seconds=said["seconds"],
         where=tuple(said["where"]) if said["where"] else None,
+        is_importing=said["is_importing"],
         layers=tuple(layer for layer, why_not in hello["layers"].items() if not why_not),
         memory_mb=hello["memory_mb"],
     )

@@ -103,6 +103,8 @@ class Report:
     """The learner's line and function at the deadline."""
     layers: tuple[str, ...]
     memory_mb: int
+    is_importing: bool = False
+    """Whether that line was importing something then."""
 
 
 def lines(verdict: bytes) -> list[dict[str, Any]]:

@@ -36,7 +36,13 @@ _SIGNALS = {
 }
 _NO_INPUT = "EOFError: EOF when reading a line"
 _NOBODY = " -- nobody is there to type; take what you need from the arguments"
-_NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate", "std::bad_alloc")
+_NO_MEMORY = (
+    "can't allocate memory",
+    "not enough memory",
+    "Unable to allocate",
+    "std::bad_alloc",
+    "error return without exception set",  # what is left of one while a large library is imported
+)
 
 
 def outcome(report: Report, limit_s: float) -> Outcome:
@@ -92,7 +98,8 @@ class _Judge:
             case "timeout" if earlier := [record for record in self.bad if record.check and record.state != "gone"]:
                 return self._first(earlier[0])
             case "timeout":
-                return TimedOut(limit_s=self.limit_s, where=self._where(), **self._checked())
+                place = {"where": self._where(), "is_importing": self.report.is_importing}
+                return TimedOut(limit_s=self.limit_s, **place, **self._checked())  # type: ignore[arg-type]
             case "checks":
                 return self._deck("it did not come to an end")
         if self.bad:

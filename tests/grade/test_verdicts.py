@@ -51,6 +51,11 @@ def test_a_verdict_that_is_not_whole_is_no_pass(told):
     assert not isinstance(verdict.outcome(report(*told), 2.0), Passed)
 
 
+def test_a_library_that_does_not_fit_into_memory_is_told_so_however_its_import_put_it():
+    told = {"state": "raised", "error": "SystemError: error return without exception set", "kinds": ["SystemError"]}
+    assert message(verdict.outcome(report(told), 2.0)) == "It asked for more than the 512 MB that an answer may use."
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
@@ -256,6 +261,15 @@ def test_values_are_python_literals(grader):
     assert dict(done.values) == cells
 
 
+SLOW_IMPORT = """
+source = "class Slow:\\n    def find_spec(self, *_):\\n        while True: pass"
+exec(compile(source, "elsewhere", "exec"))
+import sys
+sys.meta_path.insert(0, Slow())
+import something_large
+"""
+
+
 @pytest.mark.parametrize(
     ("code", "cells", "told"),
     [
@@ -263,6 +277,7 @@ def test_values_are_python_literals(grader):
         ("a = 1", ["a", "b"], "NameError: name 'b' is not defined"),
         ("a =", ["a"], "This is not Python yet: invalid syntax (line 1)."),
         ("while True: pass", ["a"], "Stopped after 0.5 s in line 1. Is there a loop that never ends?"),
+        (SLOW_IMPORT, ["a"], "Stopped after 0.5 s: line 6 was still importing. This exercise can do without that."),
         ("import os; os._exit(1)", ["a"], "left Python with exit status 1"),
         ("open('/etc/passwd')", [], "An answer may not open a file"),
     ],

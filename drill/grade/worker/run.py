@@ -12,7 +12,7 @@ from drill.grade.bounds import GRACE_S, OUTPUT_KEPT, OUTPUT_MOST, VERDICT_MOST
 from drill.grade.wire import frames
 from drill.grade.worker.pair import WHERE_SIGNAL, Pair
 
-WHERE_MOST = 8 << 10
+WHERE_MOST = 16 << 10
 WHERE_S = 0.25
 _PLACE = re.compile(rb'File "answer", line (\d+) in (\S+)')
 
@@ -153,7 +153,8 @@ class Run:
                 pass
 
     def _said(self) -> dict[str, Any]:
-        place = _PLACE.search(self._streams[self._pair.where].data)
+        stack = self._streams[self._pair.where].data
+        place = _PLACE.search(stack)
         return {
             "number": self._number,
             "reason": self._reason,
@@ -162,6 +163,7 @@ class Run:
             "seconds": time.perf_counter() - self._started,
             "printed": self._output.total,
             "where": [int(place[1]), place[2].decode("ascii", "replace")[:80]] if place else None,
+            "is_importing": place is not None and b"<frozen importlib" in stack[: place.start()],  # the innermost first
             "sizes": [len(part) for part in self.parts()],
         }
 
