@@ -13,7 +13,8 @@ _ERROR = re.compile(r"[A-Z]\w*: [^\n]*")
 _LINE = re.compile(r"\bline \d+")
 _DEPTH = re.compile(r"(maximum recursion depth exceeded).*")
 """Behind it stands what Python was about to do when its stack was full, which is chance."""
-_PART = re.compile(r"[\w.+-]+")
+_PART = re.compile(r"(?<=\[)\[[^][]*\]|(?<=, )\[[^][]*\]|[\w.+-]+")
+"""A number or a word; a list within a list is one part."""
 TELLING = 2
 """So many values that agree make up for a first one that does not, such as a time that was measured."""
 
@@ -76,6 +77,8 @@ def _parts(value: str) -> list[str]:
     """What a value is made of: a walk that visits a node twice does so in any order of the walk. An error is one part.
 
     >>> _parts("[3.0, 9.0, 3.0]") == _parts("[3.0, 3.0, 9.0]") != _parts("[3.0, 9.0]")
+    True
+    >>> _parts("[[2], [1, 0]]") == _parts("[[1, 0], [2]]") != _parts("[[2, 1], [0]]")
     True
     >>> _parts("ValueError: 2 does not fit 3") == _parts("ValueError: 3 does not fit 2")
     False

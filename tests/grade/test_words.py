@@ -1,8 +1,10 @@
 """What the learner reads when a check fails: called, expected, got, and where two lists part."""
 
+import numpy as np
 import pytest
 
 from drill.core.outcomes import Failed, Raised
+from drill.grade.checks.show import first_difference
 
 VALUE = """
 class Value:
@@ -67,6 +69,12 @@ def test_a_failing_check_says_what_it_called_expected_and_got(grade, asserted, a
     assert outcome.purpose == "It holds."
     assert outcome.failing == ("check_it",)
     assert outcome.values == (("check_it", outcome.got),)
+
+
+def test_where_lists_part_is_found_in_arrays_that_stand_among_them():
+    got = [1.0, np.array([[1.0, 2.0]]), (np.array([np.nan]),)]
+    assert first_difference(got, [1.0, [[1.0, 2.5]], [[np.nan]]]) == "at [1][0][1]: expected 2.5, got 2.0"
+    assert first_difference([np.zeros(2), np.ones(2)], [[0.0, 0.0]]) == "expected shape (1, 2), got (2, 2)"
 
 
 STORIES = [

@@ -71,10 +71,18 @@ def _listed(value: Any) -> Any:
             value = handles.plain_value(value)
         except TypeError:
             return None
+    return _nested(value)
+
+
+def _nested(value: Any) -> Any:
+    """Lists in lists, where arrays and tensors may stand among them."""
+    if handles.is_handle(value):
+        return value
     if hasattr(value, "detach"):
         value = value.detach()
-    value = value.tolist() if hasattr(value, "tolist") else value
-    return list(value) if isinstance(value, tuple) else value
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return [_nested(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _shape(value: Any) -> tuple[int, ...]:
