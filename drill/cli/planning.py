@@ -4,6 +4,7 @@ import difflib
 import json
 import shutil
 import sys
+import textwrap
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from drill.cli.prose import WIDTH
 from drill.cli.text import shortened
 from drill.cli.world import World
 from drill.core.session import Entry, Queue
@@ -75,7 +77,7 @@ def _width() -> int:
 def as_text(outlook: Outlook, queue: Queue, progress: Progress, width: int) -> str:
     """The outlook for a terminal: the promise, the curve, the units, today."""
     parts = (
-        promise(outlook),
+        [line for sentence in promise(outlook) for line in textwrap.wrap(sentence, max(width, WIDTH))],
         curve(outlook.curve, width),
         units(outlook, width),
         ahead(outlook),

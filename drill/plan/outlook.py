@@ -13,7 +13,11 @@ from drill.plan.learner.attendance import UNBROKEN, Attendance
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The recall to be expected on the morning of one day, and the range in which four learners of five would be."""
+    """The recall to be expected on the morning of one day, and the range in which four learners of five would be.
+
+    It covers memories that differ as people's do (less so, the more answers the log has), the luck of the answers, and
+    as many missed days as there were. It does not cover a deck that changes, or habits that do.
+    """
 
     day: date
     recall: float
