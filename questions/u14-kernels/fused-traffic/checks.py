@@ -33,8 +33,9 @@ def check_what_is_kept_is_not_read_again():
 
 
 def check_the_result_is_written_once():
-    """The result of the chain is written once, also if it is kept."""
+    """The result of the chain is written once, also if it is kept; what is neither that nor kept is never written."""
     assert fused_traffic(GELU, keep={"y"}) == 2
+    assert fused_traffic([("s", ["x"]), ("z", ["x", "y"])]) == 3
 
 
 def check_an_input_that_is_kept():

@@ -1,6 +1,6 @@
 """Adds the bias in a kernel of its own.
 
-fails: check_three_kernels
+fails: check_the_product_takes_the_bias
 teach: A matmul can add a bias while it writes its result: that is `addmm`, and what `nn.Linear` calls.
 """
 

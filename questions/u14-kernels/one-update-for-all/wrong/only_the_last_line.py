@@ -19,6 +19,7 @@ def trial(count: int, steps: int, device: str) -> list[float]:
     torch.manual_seed(1)
     sizes = [1 + number % 3 for number in range(count)]
     weights, gradients, velocities = ([torch.rand(size, device=device) for size in sizes] for _ in range(3))
+    state = [*weights, *velocities]
     for _ in range(steps):
         step(weights, gradients, velocities, 0.1)
-    return torch.cat([*weights, *velocities]).tolist()
+    return torch.cat(state).tolist()

@@ -1,16 +1,13 @@
-"""Fuses the product with the sum instead of with the sigmoid.
-
-fails: check_the_bytes
-teach: `addcmul` reads three tensors, and the sigmoid still writes one that is read again. Three kernels too, but one
-    tensor more to move. Count the bytes, not only the launches.
-"""
+"""Takes the product and its bias from `linear`, which wants the weight the other way round: a transposed view
+costs nothing."""
 
 import torch
+from torch.nn.functional import linear, silu
 
 
 def block(x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor, scale: float) -> torch.Tensor:
-    hidden = torch.addmm(bias, x, weight)
-    return torch.addcmul(x, hidden, torch.sigmoid(hidden), value=scale)
+    """x + scale * silu(x @ weight + bias), row by row."""
+    return torch.add(x, silu(linear(x, weight.T, bias)), alpha=scale)
 
 
 def trial(rows: int, width: int) -> list[list[float]]:
