@@ -7,7 +7,7 @@ from answer import make_buckets
 
 def example_the_last_parameter_is_ready_first():
     """Buckets are filled from the last parameter on, and closed as soon as they reach the limit."""
-    assert make_buckets([2, 4, 2, 3, 5], 4) == [[4], [3, 2], [1], [0]]
+    assert make_buckets([1, 4, 2, 3, 3, 5], 5) == [[5], [4, 3], [2, 1], [0]]
 
 
 def check_no_bucket_is_empty():
