@@ -57,4 +57,6 @@ def check_a_chain_of_one():
 
 def check_the_number_of_products():
     """The work grows in proportion to the number of factors: at most five products for each."""
+    growth = products_for(60) / max(1, products_for(30))
+    assert round(growth) <= 2
     assert products_for(60) <= 300

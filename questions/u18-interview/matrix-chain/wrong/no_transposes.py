@@ -26,13 +26,9 @@ class Counted(np.ndarray):
 
     products = 0
 
-    def __matmul__(self, other):
-        Counted.products += 1
-        return super().__matmul__(other)
-
-    def __rmatmul__(self, other):
-        Counted.products += 1
-        return super().__rmatmul__(other)
+    def __array_wrap__(self, result, context=None, *rest):
+        Counted.products += context is not None and context[0] is np.matmul
+        return super().__array_wrap__(result, context, *rest)
 
 
 def products_for(count: int) -> int:
