@@ -12,7 +12,8 @@ def words(text: str) -> frozenset[str]:
 VIEWS = words("""
     detach detach_ alias lift lift_fresh view _unsafe_view t transpose permute expand slice select unsqueeze squeeze
     as_strided squeeze_ unsqueeze_ transpose_ t_ unbind split chunk diagonal _reshape_alias unfold set_
-    _conj view_as_real view_as_complex is_same_size sym_size split_with_sizes narrow
+    _conj view_as_real view_as_complex is_same_size sym_size split_with_sizes narrow unsafe_split unsafe_chunk
+    unsafe_split_with_sizes
 """)
 NO_KERNEL = words("""
     empty empty_strided empty_like new_empty new_empty_strided empty_permuted resize_ resize_as_
@@ -44,6 +45,8 @@ KERNELS = {
     "nll_loss_backward": 2,
     "nonzero": 4,
     "randperm": 4,
+    "select_backward": 2,
+    "slice_backward": 2,
     "sort": 4,
     "topk": 3,
     "unique_consecutive": 6,

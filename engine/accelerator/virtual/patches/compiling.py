@@ -10,6 +10,9 @@ from engine.accelerator.fusion import fuse
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.patches.replaced import Patches
 
+OWN = ("_orig_mod", "_virtual", "training")
+"""What a compiled module has for itself."""
+
 
 def install(device: VirtualDevice, patches: Patches) -> None:
     """Patch `torch.compile`."""
@@ -19,13 +22,18 @@ def install(device: VirtualDevice, patches: Patches) -> None:
             return lambda target: compile_(target, **options)
         if isinstance(model, torch.nn.Module):
             return Compiled(device, model)
-        return functools.wraps(model)(functools.partial(run_fused, device, model))
+
+        @functools.wraps(model)
+        def compiled(*args: Any, **kwargs: Any) -> Any:  # not a partial, which would be no method of a class
+            return run_fused(device, model, *args, **kwargs)
+
+        return compiled
 
     patches.set(torch, "compile", compile_)
 
 
 class Compiled(torch.nn.Module):
-    """A module whose forward pass is fused."""
+    """A module whose forward pass is fused; all else that is asked of it or set on it is the original's."""
 
     def __init__(self, device: VirtualDevice, model: torch.nn.Module) -> None:
         super().__init__()
@@ -41,6 +49,15 @@ class Compiled(torch.nn.Module):
             return super().__getattr__(name)
         except AttributeError:
             return getattr(super().__getattr__("_orig_mod"), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in OWN:
+            super().__setattr__(name, value)
+        else:
+            setattr(self._orig_mod, name, value)
+
+    def __len__(self) -> int:
+        return len(self._orig_mod)  # type: ignore[arg-type]
 
 
 def run_fused(device: VirtualDevice, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -1,11 +1,13 @@
 """Functions that look at devices in C++ before any operation: there all tensors seem to be together."""
 
+import contextlib
 import functools
 from collections.abc import Callable
 from typing import Any
 
 import torch
 import torch.nn.functional
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.kernels import words
@@ -60,9 +62,17 @@ def _attention(device: VirtualDevice, real: Callable[..., Tensor]) -> Callable[.
             raise RuntimeError("No available kernel. Aborting execution.")
         if dropout_p and on_device(query):
             device.note("approximate", "attention with dropout is counted by its parts; a real device has one kernel")
-        return real(query, key, value, attn_mask, dropout_p, *args, **kwargs)
+        with _stand_in() if on_device(query) else contextlib.nullcontext():
+            return real(query, key, value, attn_mask, dropout_p, *args, **kwargs)
 
     return attend
+
+
+def _stand_in() -> contextlib.AbstractContextManager[None]:
+    """The CPU has no kernel for two of a GPU's backends; where a program has left only those, others play them."""
+    if BACKENDS.flash_sdp_enabled() or BACKENDS.math_sdp_enabled():
+        return contextlib.nullcontext()
+    return sdpa_kernel([SDPBackend.FLASH_ATTENTION, SDPBackend.MATH])
 
 
 def _nothing_fits(query: Tensor) -> bool:

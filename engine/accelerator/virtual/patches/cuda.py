@@ -11,6 +11,7 @@ from engine.accelerator.virtual.patches import memory, properties, unplayed
 from engine.accelerator.virtual.patches.memory import nothing
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.patches.streams import Event, Stream
+from engine.accelerator.virtual.patches.tensors import wanted_place
 
 DEBUG_MODES: dict[Any, int] = {"default": 0, "warn": WARN, "error": FAIL, 0: 0, 1: WARN, 2: FAIL}
 
@@ -37,7 +38,7 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     functions = _queries(device) | memory.functions(device) | _random() | _streams(device, stream_class)
     functions |= properties.functions(device.profile)
     functions |= {"Stream": stream_class, "Event": event_class}
-    functions |= {"device": _Nowhere, "device_of": _Nowhere}
+    functions |= {"device": _Device, "device_of": _Nowhere}
     functions |= {name: TensorType(name, dtype) for name, dtype in TENSOR_TYPES.items()}
     for name, function in functions.items():
         patches.set(torch.cuda, name, function)
@@ -66,10 +67,19 @@ def _accelerator(functions: dict[str, Any], patches: Patches) -> None:
 
 
 class _Nowhere(contextlib.nullcontext[None]):
-    """`with torch.cuda.device(0)` and `with nvtx.range("name")`: there is one device, and nobody watches."""
+    """`with torch.cuda.device_of(x)` and `with nvtx.range("name")`: there is one device, and nobody watches."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__()
+
+
+class _Device(_Nowhere):
+    """`with torch.cuda.device(0)`; None and -1 leave all as it is."""
+
+    def __init__(self, device: Any) -> None:
+        super().__init__()
+        if device not in (None, -1):
+            wanted_place(device)
 
 
 class TensorType(type):

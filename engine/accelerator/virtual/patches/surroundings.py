@@ -16,9 +16,7 @@ import torch.utils.data
 
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.dispatch import Dispatcher
-from engine.accelerator.virtual.moves import adopt
-from engine.accelerator.virtual.ops import tensors_in
-from engine.accelerator.virtual.patches import autocasting, composites
+from engine.accelerator.virtual.patches import autocasting, composites, differentiating
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.patches.tensors import wanted_place
 from engine.accelerator.virtual.tags import TAG, Block, on_device
@@ -37,8 +35,7 @@ def install(device: VirtualDevice, patches: Patches) -> None:
     composites.install(device, patches)
     patches.wrap(torch.serialization, "location_tag", _location)
     patches.wrap(torch, "load", functools.partial(_load, device))
-    for name in ("backward", "grad"):
-        patches.wrap(torch.autograd, name, functools.partial(_differentiating, device))
+    differentiating.install(device, patches)
     patches.wrap(torch.jit, "script", lambda _: functools.partial(_as_python, device))
     patches.set(torch.nn.DataParallel, "forward", lambda self, *args, **kwargs: self.module(*args, **kwargs))
     patches.wrap(torch.profiler.profile, "__init__", functools.partial(_profiler, device))
@@ -114,23 +111,6 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
         return real(file, place, *args, **kwargs)
 
     return load
-
-
-def _differentiating(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]:
-    """A moment to look at the activations that wait for the backward pass; its streams torch puts in order itself."""
-
-    @functools.wraps(real)
-    def differentiate(outputs: Any, *args: Any, **kwargs: Any) -> Any:
-        device.look_at_activations(outputs)
-        with device.going_backward():
-            gradients = real(outputs, *args, **kwargs)
-        inputs = tensors_in(args[0] if args else kwargs.get("inputs"))
-        for each, gradient in zip(inputs, gradients or (), strict=False):
-            if gradient is not None and on_device(each):
-                adopt(device, gradient)
-        return gradients
-
-    return differentiate
 
 
 def _as_python(device: VirtualDevice, function: Any = None, *args: Any, **kwargs: Any) -> Any:

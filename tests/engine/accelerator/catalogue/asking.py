@@ -22,6 +22,13 @@ def properties_are_printed():
     assert not torch.cuda.can_device_access_peer(0, 0)
 
 
+def a_device_that_is_not_there_cannot_be_made_current():
+    with torch.cuda.device(0), torch.cuda.device(None), torch.cuda.device("cuda"):
+        assert torch.cuda.current_device() == 0
+    with refuses("invalid device ordinal"):
+        torch.cuda.device(1)
+
+
 def a_device_that_is_not_there_has_no_name():
     for ask in (torch.cuda.set_device, torch.cuda.get_device_name, torch.cuda.get_device_properties):
         with refuses("invalid device ordinal: cuda:1; there is one virtual device"):

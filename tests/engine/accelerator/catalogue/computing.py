@@ -105,6 +105,14 @@ def no_kernel_is_left_in_inference_mode_that_is_not_one():
             nn.Linear(2, 2).cuda()(torch.ones(1, 2))
 
 
+def attention_is_computed_by_each_backend_of_a_device():
+    query = torch.randn(1, 2, 4, 8, device="cuda", dtype=torch.float16)
+    backends = (SDPBackend.FLASH_ATTENTION, SDPBackend.EFFICIENT_ATTENTION, SDPBackend.CUDNN_ATTENTION, SDPBackend.MATH)
+    for backend in backends:
+        with sdpa_kernel(backend):
+            assert device_of(F.scaled_dot_product_attention(query, query, query)) == CUDA
+
+
 def attention_by_a_kernel_that_does_not_fit_is_refused():
     q = torch.randn(1, 2, 8, 16, device="cuda")
     with sdpa_kernel(SDPBackend.FLASH_ATTENTION):

@@ -86,6 +86,13 @@ def a_gradient_travels_through_copy_():
     assert torch.allclose(w.grad, 2 * w)
 
 
+def a_backward_pass_begins_on_the_device_of_its_output():
+    x = torch.ones(3, device="cuda", requires_grad=True)
+    for begin in ((x * 2).backward, lambda gradient: torch.autograd.grad(x * 2, x, gradient)):
+        with refuses("invalid gradient at index 0 - expected device cuda:0 but got cpu"):
+            begin(torch.ones(3))
+
+
 def a_moved_tensor_is_no_leaf():
     w = torch.ones(4, requires_grad=True).cuda()
     w.retain_grad()

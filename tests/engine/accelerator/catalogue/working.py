@@ -349,6 +349,23 @@ def a_compiled_model_trains():
     assert device_of(model.weight.grad) == CUDA
 
 
+def a_compiled_model_is_changed_and_counted_like_its_original():
+    original = nn.Sequential(nn.Dropout(0.5), nn.ReLU()).to("cuda")
+    model = torch.compile(original)
+    model.eval().name = "a name"
+    assert (len(model), original.name, original.training) == (2, "a name", False)
+
+
+@moves(kernels=1 + 1)
+def a_method_is_compiled():
+    class Model(nn.Module):
+        @torch.compile
+        def forward(self, x):
+            return (x * 2 + 1).relu()
+
+    assert Model()(torch.ones(2, device="cuda")).tolist() == [3.0, 3.0]
+
+
 def torchscript_runs_as_python():
     @torch.jit.script
     def twice(x):
