@@ -1,9 +1,9 @@
 """Hands the lists to the function behind `torch.optim.SGD`: the velocities are its momentum buffers, and
 `fused=True` makes it one kernel."""
 
+import torch
 from torch import Tensor
 from torch.optim.sgd import sgd
-import torch
 
 
 def step(weights: list[Tensor], gradients: list[Tensor], velocities: list[Tensor], rate: float) -> None:
