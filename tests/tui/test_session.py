@@ -177,3 +177,22 @@ async def test_a_session_about_one_part_goes_on_with_the_whole_deck_when_it_is_d
         assert "w goes on with the whole deck: 1 question left today" in seat.screen
         await seat.press("w")
         assert "Why does backward()" in seat.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_next_question_is_drawn_whole_and_never_in_the_places_of_the_one_before(
+    sit, answer, size, monkeypatch
+):
+    async with sit(size=size) as seat:
+        while True:
+            await answer(seat)
+            frames = []
+            with monkeypatch.context() as watched:
+                drawn = seat.app._display
+                watched.setattr(seat.app, "_display", lambda *what: (frames.append(seat.screen), drawn(*what)))  # noqa: B023
+                await seat.press("enter")
+            if seat.app.review.question is None:
+                break
+            asked = seat.app.review.question.prompt.split("\n")[0].split("`")[0].split("____")[0][:20]
+            assert any(asked in frame for frame in frames)
+            assert not any("▸3 Good" in frame or "✓ Right" in frame for frame in frames if asked in frame)

@@ -48,8 +48,12 @@ class Answering(Widget):
         raise NotImplementedError
 
     def begin(self) -> None:
-        """Take the focus; a long question stays where it begins."""
-        self.focus(scroll_visible=False)
+        """Take the focus."""
+        self.take_focus(self)
+
+    def take_focus(self, part: Widget) -> None:
+        """Give it to a part at once, so that it is drawn with the question; a long question stays where it begins."""
+        self.screen.set_focus(part, scroll_visible=False)
 
     def give(self) -> None:
         """Hand in what stands there now."""

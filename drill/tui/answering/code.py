@@ -63,7 +63,7 @@ class CodeAnswer(Answering):
 
     def begin(self) -> None:
         """Into the editor."""
-        self.editor.focus()
+        self.take_focus(self.editor)
 
     @property
     def draft(self) -> str:

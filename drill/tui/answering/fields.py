@@ -144,7 +144,7 @@ class Fields(Answering):
         fields = self.fields()
         if not fields[0].input.display:
             return
-        next((field for field in fields if not field.input.value), fields[0]).input.focus(scroll_visible=False)
+        self.take_focus(next((field for field in fields if not field.input.value), fields[0]).input)
 
     @property
     def draft(self) -> str:

@@ -144,11 +144,11 @@ class RecallAnswer(Answering):
         )
         head = say("Which of these did you say?", "muted")
         self.query_one(PageView).show(*said, head)
-        self.query_one(Rubric).focus(scroll_visible=False)
+        self.take_focus(self.query_one(Rubric))
 
     def begin(self) -> None:
         """Into the text, or to the points."""
-        self.query_one(Rubric if self.settled else TextArea).focus(scroll_visible=False)
+        self.take_focus(self.query_one(Rubric if self.settled else TextArea))
 
     @property
     def draft(self) -> str:

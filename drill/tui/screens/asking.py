@@ -1,5 +1,6 @@
 """The parts of the review screen, and how it turns from one question to the next."""
 
+import asyncio
 import gc
 
 from textual import on
@@ -25,6 +26,9 @@ from drill.tui.widgets.reading import Reading
 from drill.tui.widgets.running import Running
 
 PAUSE_S = 0.2
+GATHERING = 10
+"""Turns of the event loop in which the widgets tell what has changed. Else what is told first is drawn in the places of
+the question before, and the rest once more in its own."""
 
 
 class AskingScreen(Screen[None], Ground):
@@ -103,7 +107,9 @@ class AskingScreen(Screen[None], Ground):
             else:
                 await self._ask(question, note)
             self.head()
-        self.refresh_bindings()
+            self.refresh_bindings()
+            for _ in range(GATHERING):
+                await asyncio.sleep(0)
 
     def head(self) -> None:
         """Bring the two lines on top up to date."""
