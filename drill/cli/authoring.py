@@ -50,12 +50,14 @@ def new(arguments: Namespace) -> int:
     if arguments.what == "question":
         if arguments.name not in KINDS or arguments.name in {"code", "debug"}:
             known = ", ".join(kind for kind in KINDS if kind not in {"code", "debug"})
-            raise DrillError(f"`{arguments.name}` is no kind of small question -- known are {known}")
+            coding = "; `drill new exercise SLUG` is for code" if arguments.name in KINDS else ""
+            raise DrillError(f"`{arguments.name}` is no kind of small question -- known are {known}{coding}")
         written = template.question(arguments.name)
         if arguments.to is None:
             print(written, end="")
         else:
             _append(arguments.to, written)
+            print(f"Wrote to {arguments.to}; `drill check {arguments.to}` proves it.")
         return 0
     folder = (arguments.to or Path()) / arguments.name
     if folder.exists():

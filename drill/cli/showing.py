@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drill.demo import Demo
 
 FILES = {
-    "loop": "a program that defines train(inputs, targets, epochs, device)",
+    "loop": "a program that defines train(inputs, targets, epochs, device); `drill demo --help` says of what shape",
     "record": "where to write what was measured, such as mine.json",
 }
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}

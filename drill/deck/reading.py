@@ -21,7 +21,7 @@ def read(paths: Sequence[Path]) -> Deck:
 
     >>> read([Path("no-such-folder")])
     Traceback (most recent call last):
-    drill.deck.faults.DeckError: no-such-folder:1: there is no deck here -- name a folder that holds a deck.toml
+    drill.deck.faults.DeckError: no-such-folder:1: there is no deck here -- name a folder that holds ...
     """
     deck, problems = scan(paths)
     if problems:
@@ -90,7 +90,7 @@ class _Reading:
         """Read deck.toml, then each unit's folder, sorted by name."""
         page = Page(folder / "deck.toml", problems=self.problems)
         if not page.path.is_file():
-            remedy = "name a folder that holds a deck.toml"
+            remedy = 'name a folder that holds a deck.toml, or write one: it begins with `name = "My deck"`'
             self.problems.append(Problem(folder, 1, "there is no deck here", remedy))
             return
         own = read_units(page)

@@ -5,11 +5,12 @@ import re
 
 import pytest
 
-from drill.cli.parser import build
+from drill.cli.parser import DEVICES, build
 from drill.cli.stats import TITLE
 from drill.cli.text import shortened
 from drill.cli.world import own_decks
 from drill.deck import bundled, scan
+from engine.accelerator.model.profiles import PROFILES
 
 
 def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
@@ -31,6 +32,22 @@ def test_every_command_explains_itself(drill, command):
     ran = drill(command, "--help")
     assert ran.code == 0
     assert ran.out.startswith("usage: drill")
+
+
+@pytest.mark.parametrize("command", sorted(build()[1]))
+def test_every_argument_is_explained(command):
+    arguments = build()[1][command]._actions
+    assert [argument.dest for argument in arguments if not argument.help] == []
+
+
+def test_help_names_the_devices_that_can_be_modelled(drill):
+    assert tuple(PROFILES) == DEVICES
+    assert "h200, h100, a100, t4, gh200, laptop" in drill("trace", "--help").out
+
+
+def test_the_examples_of_help_are_shown_as_they_are_typed(drill):
+    assert "for example\n  drill plan --on 2026-12-15 --minutes 20   make a plan\n" in drill("plan", "--help").out
+    assert max(map(len, drill("demo", "--help").out.splitlines())) <= 88
 
 
 def test_an_unknown_target_names_the_nearest_ones_and_leaves_with_two(drill):
@@ -184,6 +201,9 @@ def test_new_writes_templates(drill, tmp_path):
     assert (tmp_path / "my-task" / "checks.py").exists()
     assert "is already there" in drill("new", "exercise", "my-task", "--to", tmp_path).err
     assert "is no kind of small question" in drill("new", "question", "riddle").err
+    assert "; `drill new exercise SLUG` is for code" in drill("new", "question", "debug").err
+    page = tmp_path / "page.md"
+    assert drill("new", "question", "recall", "--to", page).out == f"Wrote to {page}; `drill check {page}` proves it.\n"
 
 
 def test_a_template_that_cannot_be_written_is_told_in_plain_words(drill, tmp_path):

@@ -68,7 +68,9 @@ def test_each_fault_of_a_folder_is_told(scanned, files, said):
 
 
 def test_a_folder_without_deck_toml_is_no_deck(tmp_path):
-    with pytest.raises(DeckError, match=r":1: there is no deck here -- name a folder that holds a deck.toml"):
+    with pytest.raises(
+        DeckError, match=r":1: there is no deck here -- name a folder that holds a deck.toml, or write one: "
+    ):
         read([tmp_path])
 
 

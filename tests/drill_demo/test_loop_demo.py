@@ -84,7 +84,8 @@ def test_another_device_may_be_modelled():
 def test_a_loop_that_computes_something_else_is_told_apart():
     demo = compare(SOLUTION.replace("0.1", "0.2"), "cpu", repeats=1, clock=clock)
     assert not demo.to_dict()["same_losses"]
-    assert "it is not the same loop" in demo.text()
+    assert "Its losses differ, so it is not the same loop: " in demo.text()
+    assert "targets of (4096,)" in demo.text()
 
 
 @pytest.mark.parametrize(
