@@ -1,4 +1,4 @@
-"""Forgets `global`.
+"""Leaves recording on, as an assignment without `global` does.
 
 fails: example_nothing_is_recorded_inside
 teach: An assignment in a function makes a local variable, and `Node` never looks at it. To change a variable of the

@@ -1,4 +1,4 @@
-"""Binds the local name to a new tensor.
+"""Leaves the parameters where they were.
 
 fails: example_every_parameter_moves_against_its_gradient
 teach: `p = p - ...` makes another tensor and calls it p, inside this function. The model still holds the old one.

@@ -1,4 +1,4 @@
-"""Counts the steps from 0.
+"""Divides by 0 in the first step, as a count from 0 does.
 
 fails: example_the_first_step_is_as_long_as_the_learning_rate
 teach: beta⁰ is 1, so the first correction divides by 0. After the first step an average has seen one gradient: t is

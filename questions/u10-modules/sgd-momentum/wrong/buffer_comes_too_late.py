@@ -1,4 +1,4 @@
-"""Moves by the buffer before the gradient is in it.
+"""Does nothing in the first step, as a buffer does that is used before it is filled.
 
 fails: example_the_first_step_is_plain_sgd
 teach: Each gradient then takes effect one step late, and the first step does nothing. First update the buffer, then

@@ -1,4 +1,4 @@
-"""Captures the gradient of the result instead of the result.
+"""Hands on nothing, as a gradient does that is read before backward.
 
 fails: example_the_gradients_are_right
 teach: When the rule is made, in forward, the gradient is 0, and the default argument keeps that 0. The gradient must
