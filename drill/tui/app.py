@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -145,7 +145,7 @@ class DrillApp(App[None]):
         """Open the list; ask what is chosen there."""
         from drill.tui.screens.browse import BrowseScreen
 
-        if self.screen is not self.review:
+        if self._leaves(BrowseScreen):
             return
         self.review.keep_draft()
         suspended = self.tutor.log.suspended()
@@ -159,15 +159,22 @@ class DrillApp(App[None]):
         """Open the plan; what is asked next may change with it."""
         from drill.tui.screens.plan import PlanScreen
 
-        if self.screen is self.review:
+        if not self._leaves(PlanScreen):
             self.push_screen(PlanScreen(self.tutor), lambda _: self.review.come_back())
 
     def action_statistics(self) -> None:
         """Open the statistics."""
         from drill.tui.screens.statistics import StatisticsScreen
 
-        if self.screen is self.review:
+        if not self._leaves(StatisticsScreen):
             self.push_screen(StatisticsScreen(self.tutor))
+
+    def _leaves(self, kind: type[Screen[Any]]) -> bool:
+        """Back to the review, from wherever this is; true where that is all, as the key of a screen also leaves it."""
+        leaves = isinstance(self.screen, kind)
+        while self.screen is not self.review:
+            self.screen.dismiss(None)
+        return leaves
 
     async def action_quit(self) -> None:
         """Leave. What was answered is saved already; what is half written is kept."""

@@ -268,3 +268,32 @@ async def test_why_a_sibling_is_asked_is_said_on_a_narrow_screen_however_often_i
         review.head()
         await seat.settle()
         assert seat.screen.splitlines()[0].endswith(f"numeric · level 1  same mistake as {slug}")
+
+
+KEYS = {"ctrl+o": "Browse", "f5": "Statistics", "ctrl+g": "Plan"}
+
+
+@pytest.mark.parametrize("leaving", KEYS)
+@pytest.mark.parametrize("entering", KEYS)
+async def test_every_screen_is_reached_from_every_other_and_left_by_its_own_key(sit, leaving, entering):
+    async with sit() as seat:
+        await seat.press(leaving)
+        assert KEYS[leaving] in seat.screen.splitlines()[0]
+        await seat.press(entering)
+        if leaving == entering:
+            assert seat.app.screen is seat.app.review
+        else:
+            assert KEYS[entering] in seat.screen.splitlines()[0]
+            await seat.press("escape")
+        assert seat.app.screen is seat.app.review
+
+
+@pytest.mark.parametrize("under", ["ctrl+o", "f5", "ctrl+g"])
+async def test_the_help_of_a_screen_leads_on_to_the_others_too(sit, under):
+    async with sit() as seat:
+        await seat.press(under, "f1")
+        assert "Always" in seat.screen
+        await seat.press("f5" if under != "f5" else "ctrl+o")
+        assert seat.screen.splitlines()[0].split()[0] == ("Statistics" if under != "f5" else "Browse")
+        await seat.press("escape")
+        assert seat.app.screen is seat.app.review

@@ -19,6 +19,9 @@ class HelpScreen(ModalScreen[None]):
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q,enter", "dismiss", "close", tooltip="Close this help."),
+        Binding("ctrl+o", "app.browse", show=False),  # a modal screen has none of the keys that work everywhere
+        Binding("f5", "app.statistics", show=False),
+        Binding("ctrl+g", "app.plan", show=False),
     ]
 
     def __init__(self, now: str, keys: list[Key], *, editing: bool) -> None:
