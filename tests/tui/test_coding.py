@@ -1,12 +1,16 @@
 """Writing code: failing, being told why, passing; runs that do not end; hints, solutions, drafts, the own editor."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
 from drill.core.outcomes import Forbidden, NotPython, TimedOut, Unavailable
+from drill.core.questions import Code
 from drill.core.reviews import Rating
 from drill.tui.screens import review as review_module
+
+from .asked import QUESTIONS
 
 WRONG = "def topo_sort(root):\n    return [root]\n"
 RIGHT = "def topo_sort(root):\n    visited = set()\n    return []\n"
@@ -135,6 +139,16 @@ async def test_hints_come_one_by_one_and_make_it_hard(sit):
         await seat.rewrite(RIGHT)
         await seat.press("ctrl+j")
         assert "▸2 Hard" in seat.screen
+
+
+async def test_the_latest_hint_is_in_sight_to_its_last_line_on_a_small_screen_too(sit):
+    long = tuple(f"hint {n} begins. " + "And it goes on for some lines. " * 8 + f"hint {n} ends." for n in (1, 2, 3))
+    exercise = next(replace(q, hints=long) for q in QUESTIONS if isinstance(q, Code))
+    async with sit(questions=[exercise], size=(80, 24)) as seat:
+        for number in (1, 2, 3):
+            await seat.press("f2")
+            assert f"hint {number} begins." in seat.screen
+            assert f"hint {number} ends." in seat.screen
 
 
 async def test_the_solution_is_shown_beside_the_draft_which_stays(sit, desk):

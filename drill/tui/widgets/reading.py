@@ -93,7 +93,7 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
     def hint(self, question: Code, count: int) -> None:
         """The first `count` hints."""
         self.page("hints").show(*hint_page(question.hints, count))
-        self._bring(self.page("hints"))
+        self._bring(self.page("hints"), end=True)
 
     def measured(self, guess: str, lines: Sequence[str], picture: str) -> None:
         """What is measured so far beside the guess, in the place where the verdict will stand."""
@@ -117,13 +117,19 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
         target = self.slot.query_one("Rubric") if isinstance(question, Recall) else self.page("verdict")
         self._bring(target, top=isinstance(question, Code))
 
-    def _bring(self, target: Widget, *, top: bool = False, tries: int = 3) -> None:
-        """Bring something into sight; what was hidden has no place yet, and to scroll there would do nothing."""
+    def _bring(self, target: Widget, *, top: bool = False, end: bool = False, tries: int = 3) -> None:
+        """Bring something into sight, of what is too long its end where that is the news.
+
+        What was hidden has no place yet, and to scroll there would do nothing.
+        """
 
         def scroll() -> None:
-            if target.virtual_region.size or not tries:
-                target.scroll_visible(top=top, animate=False)
+            place, height = target.virtual_region, self.scrollable_content_region.height
+            if not place.size and tries:
+                self._bring(target, top=top, end=end, tries=tries - 1)
+            elif end and place.height > height:
+                self.scroll_to(y=place.bottom - height, animate=False)
             else:
-                self._bring(target, top=top, tries=tries - 1)
+                target.scroll_visible(top=top, animate=False)
 
         self.call_after_refresh(scroll)
