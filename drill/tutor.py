@@ -182,7 +182,10 @@ class Tutor:
                 raise BrokenQuestionError(f"{question.slug}: `{question.demo}` has no `{question.expression}`.")
             return float(value), str(result.get("text", ""))
         done = self._evaluated(question, (question.expression,), 60.0, told)
-        return float(done.values[0][1]), done.output
+        try:
+            return float(done.values[0][1]), done.output
+        except ValueError:
+            raise BrokenQuestionError(f"{question.slug}: `{question.expression}` is no number.") from None
 
     def cancel(self) -> None:
         """Stop what runs or measures now; from any thread."""

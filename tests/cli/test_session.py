@@ -54,6 +54,30 @@ def test_each_kind_of_wrong_answer_is_told_what_it_shows(drill, every_kind, slug
     assert "Saved as Again." in ran.out
 
 
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("```measure few\nfew = 'none'\n```\n\n---\n\n= 1 .. 10", "how-many: `few` is no number."),
+        (
+            "```measure few\nfew = 1 / 0\n```\n\n---\n\n= 1 .. 10",
+            "how-many: its program did not run: ZeroDivisionError",
+        ),
+        ("```trace a\na = b\n```", "how-many: its program did not run: NameError"),
+    ],
+)
+def test_a_question_that_nobody_proved_and_that_is_broken_is_left_out_and_nothing_is_saved(
+    drill, tmp_path, program, said
+):
+    (tmp_path / "own" / "u").mkdir(parents=True)
+    (tmp_path / "own" / "deck.toml").write_text('name = "Own"\n[[unit]]\nslug = "u"\ntitle = "U"\n')
+    (tmp_path / "own" / "u" / "page.md").write_text(f"## How many? {{#how-many}}\n\n{program}\n")
+    ran = session(drill, tmp_path / "own", "how-many", "5", "")
+    assert ran.code == 0
+    assert said in ran.out
+    assert "This question is left out for today." in ran.out
+    assert "Nothing was answered today" in ran.out
+
+
 def letter_of(text, wanted):
     return next(line.strip()[0] for line in text.splitlines() if line.strip()[1:] == f") {wanted}")
 
