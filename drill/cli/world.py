@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from drill import settings
-from drill.core.questions import KINDS, Deck, Question, Unit, kind_of
+from drill.core.questions import KINDS, Deck, Question, Unit
 from drill.core.session import Scope
 from drill.core.wording import count
 from drill.errors import DrillError, Problem, unreadable
@@ -242,7 +242,7 @@ class World:
         """What a word on the command line stands for: a unit, a kind, `interview`, a tag or one question."""
         if not target:
             return Scope()
-        if target == "interview":
+        if target == INTERVIEW:
             return Scope(slugs=frozenset(question.slug for question in self.deck.tagged(INTERVIEW)))
         if target == "code":
             return Scope(kinds=frozenset({"code", "debug"}))
@@ -273,8 +273,3 @@ class World:
 def _matches(unit: Unit, word: str) -> bool:
     """`u03`, `u03-order` and `order` all name the unit u03-order."""
     return word.strip().casefold() in {unit.slug, *unit.slug.split("-", 1)}
-
-
-def kinds_line(question: Question) -> str:
-    """`recall · ★★`: the kind and the level, as lists show them."""
-    return f"{kind_of(question)} · {'★' * question.level}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from drill.store.backups import backups_since_reset
 from drill.store.connection import connect, connect_to_read, transaction, upgrade
 from drill.store.pages import rows_on_pages
-from drill.store.tables import RETRACTIONS, REVIEWS, TABLES, Row, Table, put
+from drill.store.tables import RETRACTIONS, REVIEWS, TABLES, Row, Table, answers_in, put
 
 
 def recover(path: Path, at: datetime, reason: str) -> str:
@@ -46,7 +46,7 @@ def fill(connection: sqlite3.Connection, damaged: Path, backup: Path | None) -> 
     upgrade(connection)
     with transaction(connection):
         read = _fill(connection, damaged, backup)
-    total = connection.execute("select count(*) from reviews").fetchone()[0]
+    total = answers_in(connection)
     rest = f"{total - read} came from {backup}" if backup else "there is no backup"
     return f"{total} answers were recovered: {read} could be read from it, {rest}."
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drill.store.connection import SCHEMA
 from drill.store.errors import ImportFaultsError
-from drill.store.tables import TABLES, put
+from drill.store.tables import TABLES, answers_in, put
 
 TABLE_OF = {table.event: table for table in TABLES}
 HEAD = "drill"
@@ -28,12 +28,12 @@ def export(connection: sqlite3.Connection) -> Iterator[dict[str, str | int | flo
 
 def import_(connection: sqlite3.Connection, rows: Sequence[object]) -> int:
     """Add rows within the caller's transaction; say how many answers were new. Raises with all faults at once."""
-    before = _answers(connection)
+    before = answers_in(connection)
     faults = [f"row {number}: {fault}" for number, row in enumerate(rows, 1) for fault in _add(connection, row)]
     faults += [f"row {number}: {fault}" for number, fault in _dangling(connection, rows)]
     if faults:
         raise ImportFaultsError(faults)
-    return _answers(connection) - before
+    return answers_in(connection) - before
 
 
 def _add(connection: sqlite3.Connection, row: object) -> Iterator[str]:
@@ -71,7 +71,3 @@ def _dangling(connection: sqlite3.Connection, rows: Sequence[object]) -> Iterato
     for number, row in enumerate(rows, 1):
         if isinstance(row, dict) and row.get("type") == "retraction" and row.get("review", "") not in known:
             yield number, f"it takes back the answer {row.get('review')}, which is not here"
-
-
-def _answers(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("select count(*) from reviews").fetchone()[0])

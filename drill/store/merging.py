@@ -17,7 +17,7 @@ from drill.store.connection import (
     upgrade,
 )
 from drill.store.errors import ConflictError, DamagedError, DamagedSourceError, NotALogError, in_plain_words
-from drill.store.tables import EVENTS, TABLES
+from drill.store.tables import EVENTS, TABLES, answers_in
 
 
 @contextmanager
@@ -56,13 +56,13 @@ def unite(connection: sqlite3.Connection, copy: Path, other: Path) -> int:
             conflicts = [row for table in EVENTS for row in connection.execute(_differing(table.name, table.listed))]
             if conflicts:
                 raise ConflictError(other, [identifier for (identifier,) in conflicts])
-            before = _answers(connection)
+            before = answers_in(connection)
             for table in TABLES:
                 connection.execute(
                     f"insert into main.{table.name} ({table.listed}) select {table.listed} from other.{table.name}"
                     f" where true order by number on conflict {table.known}"
                 )
-            return _answers(connection) - before
+            return answers_in(connection) - before
     finally:
         connection.execute("detach other")
 
@@ -85,7 +85,3 @@ def _differing(table: str, columns: str) -> str:
         f"select mine.id from main.{table} as mine join other.{table} as theirs using (id)"
         f" where ({mine}) is not ({theirs}) order by mine.id"
     )
-
-
-def _answers(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("select count(*) from main.reviews").fetchone()[0])

@@ -80,6 +80,11 @@ def put(connection: sqlite3.Connection, table: Table, row: Row) -> bool | None:
     return False if connection.execute(f"select 1 from {table.name} where {same}", row).fetchone() else None
 
 
+def answers_in(connection: sqlite3.Connection) -> int:
+    """How many answers a log holds, with those that were taken back."""
+    return int(connection.execute("select count(*) from main.reviews").fetchone()[0])
+
+
 def stamp(at: datetime) -> str:
     """A moment as the log keeps it: UTC, in milliseconds, so that the order of the texts is that of time.
 
