@@ -77,8 +77,10 @@ class Seat:
 
     async def burst(self, *typed: str) -> None:
         """Keys, and texts that are pasted (`paste:text`): all are there before the first of them is handled."""
-        for text in typed:
-            self.app.post_message(Paste(text.removeprefix("paste:")) if text.startswith("paste:") else pressed(text))
+        events = [Paste(text.removeprefix("paste:")) if text.startswith("paste:") else pressed(text) for text in typed]
+        for event in events:
+            event.time = events[0].time
+            self.app.post_message(event)
         await self.settle()
 
     async def write(self, text: str) -> None:
@@ -111,7 +113,7 @@ class Seat:
 
 def pressed(key: str) -> Key:
     """A key as the driver tells it."""
-    return Key(key, key if len(key) == 1 else {"enter": "\r", "tab": "\t"}.get(key))
+    return Key(key, key if len(key) == 1 else {"enter": "\r", "tab": "\t", "space": " "}.get(key))
 
 
 Size = tuple[int, int]

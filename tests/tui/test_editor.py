@@ -62,3 +62,11 @@ async def test_python_is_coloured():
         strip = pilot.app.query_one(Editor).render_line(1)
         colours = {segment.text: segment.style.color for segment in strip}
         assert colours["return"] != colours[" "]
+
+
+async def test_a_paste_that_a_terminal_sends_as_keys_keeps_its_indentation(sit):
+    program = "def f(x):\n    if x:\n        return 1\n    return 0\n"
+    async with sit("topo-sort") as seat:
+        await seat.press("f7")
+        await seat.burst(*("enter" if char == "\n" else "space" if char == " " else char for char in program))
+        assert seat.app.review.way.answer() == program

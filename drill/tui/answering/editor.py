@@ -10,6 +10,8 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
 OPENING = (":", "(", "[", "{")
+PASTED_S, PASTED_KEYS = 0.001, 5
+"""So many keys in a row, each so soon after the one before, are not typed by fingers."""
 SYNTAX: dict[str, str] = {
     "keyword": "text-accent",
     "keyword.function": "text-accent",
@@ -51,13 +53,17 @@ class Editor(TextArea):
         self.theme = "drill"
         self._set_theme("drill")
 
+    _latest, _hurried = 0.0, 0
+    """When the latest key came, and how many before it came without a pause."""
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             event.prevent_default()  # Textual's own would move the focus; the screen knows what to do
             return
         row, column = self.cursor_location
         before = self.document.get_line(row)[:column]
-        if event.key == "enter":
+        pasted = self._is_pasted(event)
+        if event.key == "enter" and not pasted:
             self._taken(event)
             self._replace_via_keyboard("\n" + self._indentation_after(before), *self.selection)
         elif event.key == "tab" and self.selection.start[0] != self.selection.end[0]:
@@ -67,6 +73,12 @@ class Editor(TextArea):
             self._taken(event)
             back = (column - 1) % self.indent_width + 1
             self.delete((row, column - back), (row, column), maintain_selection_offset=False)
+
+    def _is_pasted(self, event: events.Key) -> bool:
+        """Whether this is part of a paste: some terminals send one as keys, and its lines have their indentation."""
+        self._hurried = self._hurried + 1 if event.time - self._latest < PASTED_S else 0
+        self._latest = event.time
+        return self._hurried >= PASTED_KEYS
 
     def _taken(self, event: events.Key) -> None:
         self._restart_blink()
