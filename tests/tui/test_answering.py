@@ -269,6 +269,18 @@ async def test_what_is_said_of_an_answer_comes_into_sight_the_second_time_as_wel
             await seat.press("1")
 
 
+async def test_nobody_is_told_to_be_wrong_before_there_was_something_to_tick(sit):
+    async with sit("grad-adds", size=(80, 40)) as seat:
+        await seat.press("ctrl+j")
+        assert "◇ Nothing is ticked yet · Those marked must are what matters." in seat.screen
+        assert "Not right" not in seat.screen
+        assert not seat.app.review.reading.page("verdict").has_class("-wrong")
+        await seat.press("d")
+        assert "✗ Not right" in seat.screen
+        await seat.press("d", "b", "a")
+        assert "All that matters was said." in seat.screen
+
+
 async def test_a_missing_point_means_again_and_a_trap_caps_the_rating(sit):
     async with sit("grad-adds", size=(80, 40)) as seat:
         await seat.press("ctrl+j", "a")

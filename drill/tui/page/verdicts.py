@@ -25,12 +25,12 @@ def verdict_page(question: Question, verdict: Verdict, shown: str | None = None)
     """The page below an answer; `shown` is the right answer, where the learner asked for it instead of answering."""
     if isinstance(question, Code):
         return _coded(question, verdict, shown)
-    page: list[Block] = [_headline(verdict) if shown is None else heading("◇", "The answer", tone="accent")]
+    page: list[Block] = [_headline(question, verdict, shown)]
     page += _answer(question, verdict, shown)
     page += _noted(verdict.feedback)
     if verdict.output.strip():
         drawn = isinstance(question, Predict) and bool(question.demo)
-        told = "What was measured" if isinstance(question, Predict) else "It printed"
+        told = "The figures" if isinstance(question, Predict) else "It printed"
         page += say(told, "muted"), Listing(verdict.output, tight=True, picture=drawn)
     return [*page, *_afterwards(question.why), *_followed(question)]
 
@@ -58,7 +58,16 @@ def _other_ways(question: Code) -> Iterator[Block]:
         yield Listing(right.code, python=True)
 
 
-def _headline(verdict: Verdict) -> Block:
+def is_unticked(question: Question, verdict: Verdict) -> bool:
+    """Whether a recall question still waits for its ticks: nothing was right or wrong by then."""
+    return isinstance(question, Recall) and not verdict.feedback and not any(mark.right for mark in verdict.marks)
+
+
+def _headline(question: Question, verdict: Verdict, shown: str | None) -> Block:
+    if shown is not None:
+        return heading("◇", "The answer", tone="accent")
+    if is_unticked(question, verdict):
+        return heading("◇", "Nothing is ticked yet", "Those marked must are what matters.", tone="accent")
     sign, word, tone = SIGNS[verdict.word]
     said = "" if verdict.message in {"Right.", "Not right."} else verdict.message.removeprefix("Not right: ")
     return heading(sign, word, said, tone)

@@ -12,7 +12,7 @@ from drill.core.questions import Code, Question, Recall
 from drill.tui.page.lines import Block, say
 from drill.tui.page.prompts import hint_page, opening_page, prompt_page
 from drill.tui.page.tones import Tone
-from drill.tui.page.verdicts import measured_page, verdict_page
+from drill.tui.page.verdicts import is_unticked, measured_page, verdict_page
 from drill.tui.widgets.ground import Ground, Plain
 from drill.tui.widgets.page_view import PageView
 
@@ -109,7 +109,7 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
     def judge(self, question: Question, verdict: Verdict, shown: str | None) -> None:
         """What is said of the answer; the border has its colour, the first line its sign and word."""
         page = self.page("verdict")
-        page.set_classes(f"-{verdict.word}" if shown is None else "")
+        page.set_classes("" if shown is not None or is_unticked(question, verdict) else f"-{verdict.word}")
         page.show(*verdict_page(question, verdict, shown))
 
     def to_verdict(self, question: Question) -> None:
