@@ -175,26 +175,49 @@ class Rollout:
 
 
 class Needs:
-    """What is to be met before what: a question comes after some questions and units, of a unit after half of it."""
+    """What is to be met before what: a question comes after some questions and units, of a unit after half of it.
+
+    Sums over columns that were picked take the place of products of matrices, which would start threads.
+    """
 
     def __init__(self, questions: Sequence[Question], known: Collection[str]) -> None:
-        names = sorted({name for question in questions for name in question.after if name not in known})
-        self._after = np.array([[name in question.after for question in questions] for name in names], np.float32)
-        self._within = np.array([[name in {q.slug, q.unit} for q in questions] for name in names], np.float32)
-        self._after, self._within = (each.reshape(len(names), len(questions)) for each in (self._after, self._within))
-        self._enough = ENOUGH * self._within.sum(axis=1)
+        wanted = {name for question in questions for name in question.after if name not in known}
+        within = {name: [i for i, q in enumerate(questions) if name in {q.slug, q.unit}] for name in sorted(wanted)}
+        self._names = [name for name, places in within.items() if places]
+        self._within = _Groups([within[name] for name in self._names])
+        self._after = _Groups([[i for i, q in enumerate(questions) if name in q.after] for name in self._names])
+        self._enough = ENOUGH * np.array([len(within[name]) for name in self._names])
+        number = {name: i for i, name in enumerate(self._names)}
+        self._stands_for = [
+            np.array([(i, number[name]) for i, name in enumerate(each) if name in number], np.int64).reshape(-1, 2).T
+            for each in ([question.slug for question in questions], [question.unit for question in questions])
+        ]
 
     def lacking(self, is_met: Chosen) -> Chosen:
         """Which names each learner has not met: (learners, names)."""
-        return np.asarray(is_met @ self._within.T < self._enough)
+        return np.asarray(self._within.counts(is_met) < self._enough)
 
     def of(self, wanted: Chosen, lacking: Chosen) -> Chosen:
         """The questions that stand behind those names that wanted ones come after, and what these come after."""
         found = np.zeros(wanted.shape, np.bool_)
-        for _ in range(DEEPEST):
-            names = ((wanted | found) @ self._after.T > 0) & lacking
-            found |= names @ self._within > 0
+        for _ in range(DEEPEST if self._names else 0):
+            names = (self._after.counts(wanted | found) > 0) & lacking
+            for place, name in self._stands_for:  # no place twice: nothing is overwritten
+                found[:, place] |= names[:, name]
         return found
+
+
+class _Groups:
+    """Columns in groups, none of them empty."""
+
+    def __init__(self, groups: Sequence[Sequence[int]]) -> None:
+        self._columns = np.array([column for group in groups for column in group], np.int64)
+        self._starts = np.cumsum([0, *(len(group) for group in groups)])[:-1]
+
+    def counts(self, chosen: Chosen) -> Whole:
+        """How many of each group are chosen, row by row."""
+        picked = chosen[:, self._columns].astype(np.int64)
+        return np.add.reduceat(picked, self._starts, axis=1) if len(self._starts) else picked
 
 
 class _Queue:
