@@ -25,6 +25,12 @@ def test_the_bundled_deck_has_coding_exercises_with_wrong_answers(deck):
     assert all(exercise.wrong and exercise.hints and exercise.example for exercise in exercises)
 
 
+def test_every_exercise_of_the_bundled_deck_has_another_way_to_its_answer(deck):
+    exercises = [question for question in deck.questions if kind_of(question) in {"code", "debug"}]
+
+    assert [exercise.slug for exercise in exercises if not exercise.right] == []
+
+
 def test_every_number_of_the_bundled_deck_is_worked_out_a_second_way(deck):
     numeric = [question for question in deck.questions if isinstance(question, Numeric)]
 
