@@ -124,8 +124,10 @@ class InTurn:
                 node.message_signal.subscribe(self._app, self._hear, immediate=True)
             if not node.post_message(events.Callback(self._mark)):  # it is being removed
                 self._mark()
-        with suppress(TimeoutError):
+        try:
             await asyncio.wait_for(self._marked.wait(), PATIENCE_S)
+        except TimeoutError:
+            return True
         return self._heard == heard
 
     def _mark(self) -> None:
