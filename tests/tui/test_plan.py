@@ -116,9 +116,9 @@ async def test_statistics_tell_of_memory_and_under_a_plan_of_its_days(sit, desk)
         await seat.press("f5")
         for _ in range(400):
             await seat.pilot.pause(0.02)
+            assert "Due in the days ahead" not in seat.screen, "not even until the plan is worked out"
             if "10 min" in seat.screen:
                 break
-        assert "Due in the days ahead" not in seat.screen
         assert "On 15 December" in seat.screen
         assert "These would cost most then, in points:" in seat.screen
         assert "Recalled after a night or more, week by week" in seat.screen
@@ -139,3 +139,16 @@ async def test_under_a_plan_the_end_of_a_day_names_no_days_and_ten_minutes_more_
         await seat.press("m")
         assert "17 min of 27 min" in seat.screen
         assert "All done" not in seat.screen
+
+
+async def test_who_misses_days_reads_what_comes_of_it_and_what_of_practising_daily(sit, desk):
+    desk.tutor().plan.aim(Goal((date(2026, 12, 15),), 10))
+    for days_ahead in (0, 3):
+        for slug in ("launch-bound", "tensor-bytes"):
+            answered(desk, slug, -days_ahead, 3, seconds=290.0)
+    desk.now += timedelta(days=6)
+    async with sit("launch-bound", "tensor-bytes", "topo-sort", size=(90, 46)) as seat:
+        await opened(seat)
+        said = " ".join(seat.screen.split())
+        assert "You practised on 2 of the last 6 planned days; as often, you will recall" in said
+        assert "with 10 every day," in said

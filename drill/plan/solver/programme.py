@@ -30,8 +30,8 @@ HALF_MINUTE = 30.0
 learner would begin with nothing but coding, since the first days are a little cheaper."""
 LATE, LAST_PART = 0.01, 0.25
 """Recall that a new question must gain by being kept for the last day: who fell ill then would never meet it. In the
-last quarter of the days it is the less the earlier it comes. It costs a tenth of a point at most; with three halves of
-it, a third of a point in some simulations."""
+last quarter of the days it is the less the earlier it comes. It costs about a tenth of a point; half as much again
+would cost a third of a point where three days are left."""
 NEVER = 0
 """The first of the choices: not again. Choice k is k steps ahead; for what was not asked yet, the k-th step itself."""
 

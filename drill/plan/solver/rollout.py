@@ -244,7 +244,7 @@ class _Queue:
 
 
 def planned_first(problem: Problem, solution: Solution) -> list[Question]:
-    """The new questions in learning order, behind those that the plan gets to the others."""
+    """The new questions in learning order; those that the plan gets to come before the others."""
     planned = {slug for slugs in reached_unmet(problem, solution.policy) for slug in slugs}
     return sorted(problem.situation.unmet, key=lambda question: question.slug not in planned)
 
