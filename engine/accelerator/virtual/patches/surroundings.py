@@ -90,27 +90,29 @@ def _load(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
     @functools.wraps(real)
     def load(file: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
         def place(stored: Any, location: str) -> Any:
-            if callable(map_location):
-                placed = map_location(stored, location)
-                if placed is not None:
-                    return placed
-            wanted = map_location.get(location, location) if isinstance(map_location, dict) else map_location
-            wanted = None if callable(wanted) else wanted
-            if str(wanted or location).startswith("cuda:") and torch.device(wanted or location).index:
-                raise RuntimeError(
-                    f"Attempting to deserialize object on CUDA device {torch.device(wanted or location).index} but "
-                    "torch.cuda.device_count() is 1. Please use torch.load with map_location to map your storages "
-                    "to an existing device."
-                )
-            if wanted_place(wanted or location):
+            placed = map_location(stored, location) if callable(map_location) else None
+            if placed is None and wanted_place(_destination(map_location, location)):
                 untyped = getattr(stored, "_untyped_storage", stored)
                 block = untyped.__dict__[TAG] = device.memory.take(untyped.nbytes())
                 device.copy("h2d", untyped.nbytes(), "torch.load", block=block.number)
-            return stored
+            return stored if placed is None else placed
 
         return real(file, place, *args, **kwargs)
 
     return load
+
+
+def _destination(map_location: Any, location: str) -> torch.device:
+    """Where a storage goes that was saved from `location`; a function that returned None leaves it there."""
+    if isinstance(map_location, dict):
+        map_location = map_location.get(location)
+    wanted = torch.device(location if map_location is None or callable(map_location) else map_location)
+    if wanted.type == "cuda" and wanted.index:
+        raise RuntimeError(
+            f"Attempting to deserialize object on CUDA device {wanted.index} but torch.cuda.device_count() is 1. "
+            "Please use torch.load with map_location to map your storages to an existing device."
+        )
+    return wanted
 
 
 def _as_python(device: VirtualDevice, function: Any = None, *args: Any, **kwargs: Any) -> Any:
