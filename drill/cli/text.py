@@ -70,7 +70,7 @@ def numbers_in(typed: str, most: int) -> tuple[int, ...]:
         return ()
     if word == "all":
         return tuple(range(most))
-    found = [int(digits) - 1 for digits in re.findall(r"\d+", word)]
+    found = [int(digits) - 1 for digits in re.findall(r"\d{1,9}", word)]
     if not found or any(not 0 <= index < most for index in found):
         raise UnclearAnswerError(f"`{typed.strip()}` does not read as numbers from 1 to {most}, all or none.")
     return tuple(dict.fromkeys(found))

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 
 def session(drill, every_kind, slug, *lines, **more):
@@ -76,6 +78,43 @@ def test_a_question_that_nobody_proved_and_that_is_broken_is_left_out_and_nothin
     assert said in ran.out
     assert "This question is left out for today." in ran.out
     assert "Nothing was answered today" in ran.out
+
+
+COMMANDS = (":show", ":hint", ":skip", ":suspend", ":undo", ":help", ":file /etc", ":edit", ":nonsense", ":")
+ANSWERS = (
+    "",
+    ".",
+    "1",
+    "2 1 3",
+    "all",
+    "b",
+    "operands",
+    "7",
+    "2,5",
+    "10–20",
+    "[[",
+    "9" * 5000,
+    "0x" + "f" * 5000,
+    "\0",
+    "nan",
+)
+
+
+@given(
+    st.sampled_from(["", "why-add", "order-words", "vector-bytes", "shared-use", "four-steps", "six-seven"]),
+    st.lists(st.sampled_from(COMMANDS) | st.sampled_from(ANSWERS) | st.text(max_size=9), max_size=25),
+)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_typed_a_session_goes_on_to_its_end(drill, every_kind, slug, lines):
+    ran = session(drill, every_kind, slug, *lines)
+    assert ran.code == 0 or "is suspended -- `drill resume" in ran.err
+    assert "today" in ran.out or ran.code == 2
+
+
+def test_a_number_without_end_is_no_point_of_a_rubric(drill, every_kind):
+    ran = session(drill, every_kind, "why-add", "said", ".", "9" * 5000, "1 2", "none", "")
+    assert "does not read as numbers from 1 to" in ran.out
+    assert "Saved as Good." in ran.out
 
 
 def letter_of(text, wanted):
