@@ -61,6 +61,22 @@ def test_torch_is_left_as_it_was_by_a_program_that_raises():
         torch.ones(3, device="cuda")
 
 
+def test_a_default_device_from_before_gives_way_to_one_that_is_set_later():
+    torch.set_default_device("cpu")
+    try:
+        with accelerator():
+            assert torch.zeros(1).device.type == "cpu"
+            torch.set_default_device("cuda")
+            assert torch.zeros(1).device.type == "cuda"
+            with torch.device("cpu"):
+                assert torch.zeros(1).device.type == "cpu"
+            torch.set_default_device("cpu")
+            assert torch.get_default_device().type == "cpu"
+        assert torch.get_default_device().type == "cpu"
+    finally:
+        torch.set_default_device(None)
+
+
 def test_it_cannot_be_entered_twice():
     with accelerator(), pytest.raises(RuntimeError, match="is running already"), accelerator():
         pass

@@ -49,11 +49,17 @@ def place_for(device: VirtualDevice, wanted: Any) -> bool | None:
 
 
 def _context_device() -> torch.device | None:
+    real_default = _real_default()  # it is a context as well, and a default that is set later must not lose against it
     for position in reversed(range(torch._C._len_torch_function_stack())):
         mode = torch._C._get_function_stack_at(position)
-        if isinstance(mode, DeviceContext):
+        if isinstance(mode, DeviceContext) and mode is not real_default:
             return torch.device(mode.device)
     return None
+
+
+def _real_default() -> DeviceContext | None:
+    """What `torch.set_default_device` left behind before there was a virtual device."""
+    return getattr(torch._GLOBAL_DEVICE_CONTEXT, "device_context", None)
 
 
 def born(device: VirtualDevice, place: bool, pinned: bool, make: Callable[[], Any]) -> Any:
@@ -151,6 +157,9 @@ def _new_tensor(
 
 
 def _defaults(device: VirtualDevice, patches: Patches) -> None:
+    if before := _real_default():
+        device.default = torch.device(before.device)
+
     def set_default_device(wanted: Any) -> None:
         device.default = None if wanted is None else torch.device(wanted)
 
