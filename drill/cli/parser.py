@@ -84,6 +84,14 @@ def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     show.add_argument("slug", help=SLUG)
     add("stats", "stats:stats", "Show what was answered, what is remembered, what is ahead.", json=True)
 
+    _answering(add)
+    _planning(add)
+    _showing(add)
+    _keeping(add)
+    return dict(commands.choices)
+
+
+def _answering(add: Adder) -> None:
     grade = add("grade", "grading:grade", "Grade a file against a coding exercise.", json=True)
     grade.add_argument("slug", help=SLUG)
     grade.add_argument("file", type=Path, help="the answer, or - for standard input")
@@ -91,11 +99,6 @@ def _commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     undo.add_argument("--yes", action="store_true", help="do not ask, in a terminal either")
     for name, text in (("suspend", "Ask a question no more."), ("resume", "Ask a suspended question again.")):
         add(name, f"upkeep:{name}", text).add_argument("slug", help=SLUG)
-
-    _planning(add)
-    _showing(add)
-    _keeping(add)
-    return dict(commands.choices)
 
 
 PLANS = """\
