@@ -297,3 +297,25 @@ async def test_the_help_of_a_screen_leads_on_to_the_others_too(sit, under):
         assert seat.screen.splitlines()[0].split()[0] == ("Statistics" if under != "f5" else "Browse")
         await seat.press("escape")
         assert seat.app.screen is seat.app.review
+
+
+async def test_in_forty_columns_what_is_searched_for_is_seen_and_titles_can_be_read(sit):
+    async with sit(size=(40, 20)) as seat:
+        await seat.press("ctrl+o", *"bytes")
+        assert "bytes" in seat.screen.splitlines()[2]
+        assert "new         Bytes of a tensor" in seat.screen
+        assert "kind" not in seat.screen
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
+        assert "every kind" in seat.screen
+        assert "new         numeric         Bytes of a tensor" in seat.screen
+
+
+async def test_in_forty_columns_a_plan_can_be_typed_and_units_can_be_told_apart(sit):
+    async with sit(size=(40, 20)) as seat:
+        await seat.press("ctrl+g", *"15 December")
+        assert "15 December" in seat.row("interview on")
+        assert "20" in seat.row("minutes a day")
+        await seat.press("f5")
+        assert seat.row("Topological order").rstrip().endswith("0/4")
+        assert seat.row("Gradients that add up").rstrip().endswith("0/4")

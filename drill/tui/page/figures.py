@@ -14,6 +14,8 @@ WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 DAYS_AHEAD = 14
 BAR, LONGEST_NAME = 24, 56
 LEAST_WEEKS, MOST_WEEKS = 13, 53
+ROOM_FOR_BARS = 55
+"""Columns of a page."""
 
 
 def statistics_page(found: Statistics, today: date, width: int) -> Iterator[Block]:
@@ -29,7 +31,7 @@ def statistics_page(found: Statistics, today: date, width: int) -> Iterator[Bloc
         since = (today - min(answers, default=today)).days // 7 + 2
         yield from heatmap(answers, today, weeks=min(max(since, LEAST_WEEKS), MOST_WEEKS, (width - 5) // 2))
     yield say("Units", "muted")
-    yield Facts(tuple(_units(found, min(LONGEST_NAME, width - 34))), tight=True)
+    yield Facts(tuple(_units(found, width)), tight=True)
 
 
 def due_page(found: Statistics, today: date) -> Iterator[Block]:
@@ -90,14 +92,17 @@ def _spaced(row: Sequence[Span]) -> Iterator[Span]:
         yield span if not i else Span("\N{NO-BREAK SPACE}" + span.text, span.tone)
 
 
-def _units(found: Statistics, longest: int) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    width = max((len(unit.title[:longest]) for unit in found.units), default=0)
+def _units(found: Statistics, width: int) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Names first: where there is no room for bars beside them, these are left out."""
+    bars = width >= ROOM_FOR_BARS
+    longest = min(LONGEST_NAME, width - (34 if bars else 15))
+    column = max((len(unit.title[:longest]) for unit in found.units), default=0)
     for unit in found.units:
-        met = f"{unit.seen}/{unit.questions}".rjust(7)
-        bar = bar_of(unit.seen / max(1, unit.questions), 10)
-        recall = "" if unit.recall is None else f"recall {unit.recall:.0%}"
-        said = f"{met}  {bar}  {recall}".replace(" ", "\N{NO-BREAK SPACE}")
-        yield clipped(unit.title, longest).ljust(width), (Span(said, "accent" if unit.seen else "muted"),)
+        met = f"{unit.seen}/{unit.questions}".rjust(7 if bars else 6)
+        bar = f"  {bar_of(unit.seen / max(1, unit.questions), 10)}  recall" if bars else ""
+        recall = bar.removesuffix("recall") if unit.recall is None else f"{bar} {unit.recall:.0%}"
+        said = f"{met}{recall}".replace(" ", "\N{NO-BREAK SPACE}")
+        yield clipped(unit.title, longest).ljust(column), (Span(said, "accent" if unit.seen else "muted"),)
 
 
 def bar_of(share: float, width: int) -> str:

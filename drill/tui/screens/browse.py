@@ -21,6 +21,7 @@ from drill.core.wording import back, count
 from drill.errors import DrillError
 from drill.tui.page.headline import Heading
 from drill.tui.page.taking_back import NOT_HERE, TakingBack, resumed_here, suspended_here
+from drill.tui.prepaint import TINY
 from drill.tui.sitting import Marked, Sitting
 from drill.tui.widgets.headline import Headline
 from drill.tui.widgets.keys import Keys
@@ -33,6 +34,8 @@ SHOWN: tuple[tuple[str, Show], ...] = (
     ("suspended", "suspended"),
 )
 COLUMNS = {"due": 10, "kind": 8, "seen": 4}
+FEW = {"due": 10}
+"""Where there is no room for more."""
 MARGIN, NARROWEST = 5, 20
 """Columns that padding and the scroll bar take; the least that is left for the question."""
 
@@ -127,14 +130,16 @@ class BrowseScreen(Screen[Question | None]):
     def _fill(self, now: datetime) -> None:
         at = self.table.cursor_row
         self.table.clear(columns=True)
-        room = self.size.width - sum(COLUMNS.values()) - 2 * len(COLUMNS) - MARGIN
-        for label, width in (COLUMNS | {"question": max(NARROWEST, room)}).items():
+        columns = FEW if self.size.width < TINY else COLUMNS
+        room = self.size.width - sum(columns.values()) - 2 * len(columns) - MARGIN
+        for label, width in (columns | {"question": max(NARROWEST, room)}).items():
             self.table.add_column(label, width=width, key=label)
         for row in self.rows:
             when = "suspended" if row.suspended else "new" if row.due is None else back(row.due, now, self.tutor.zone)
             style = "dim" if row.suspended else ""
-            cells = (when, kind_of(row.question), str(row.seen or ""), row.question.title)
-            self.table.add_row(*(Text(cell, style=style, no_wrap=True, overflow="ellipsis") for cell in cells))
+            cells = {"due": when, "kind": kind_of(row.question), "seen": str(row.seen or "")}
+            shown = [*(cells[label] for label in columns), row.question.title]
+            self.table.add_row(*(Text(cell, style=style, no_wrap=True, overflow="ellipsis") for cell in shown))
         self.table.move_cursor(row=min(at, len(self.rows) - 1))
 
     def chosen(self) -> Row | None:

@@ -29,6 +29,8 @@ MARGIN = 5
 """Columns that borders and the scroll bar take."""
 BESIDE = 36
 """Columns that figures take beside a name."""
+NARROWEST = 16
+"""Columns of a name at the least; what stands beside it then goes on below."""
 
 
 class StatisticsScreen(Screen[None]):
@@ -106,4 +108,4 @@ class StatisticsScreen(Screen[None]):
         else:
             yield from due_page(found, today)
         if self.insight is not None:
-            yield from insight_page(self.insight, self.tutor.deck, today, width - BESIDE)
+            yield from insight_page(self.insight, self.tutor.deck, today, max(NARROWEST, width - BESIDE))
