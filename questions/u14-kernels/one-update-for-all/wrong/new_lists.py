@@ -1,4 +1,4 @@
-"""Takes the operations that return new lists.
+"""Leaves the weights where they were, as operations that return new lists do.
 
 fails: example_two_parameters
 teach: `_foreach_add` without the underscore at its end returns new tensors, and those of the caller stay as they were.

@@ -1,4 +1,4 @@
-"""Runs all blocks but the last under `no_grad`.
+"""Gives gradients to the last block alone, as `no_grad` around the others does.
 
 fails: check_loss_and_gradients_are_the_same
 teach: What is not recorded is not kept, but has no backward either. A checkpoint records the block as a whole and can

@@ -1,4 +1,4 @@
-"""Appends after the operands, and walks the list as it is.
+"""Lets nothing pass beyond the operands of the result, as a walk from the operands up does.
 
 fails: check_a_value_with_two_relus
 teach: Operands come first in a topological order, which is the order of forward. Backward needs all consumers first:
