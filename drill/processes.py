@@ -6,8 +6,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from drill.errors import DrillError, MissingError, unreadable
 
@@ -94,14 +96,16 @@ class Demonstrations:
         result: dict[str, object] = {}
         command = [*self._command, name, "--live", "--json"]
         with (
-            tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True) as process,  # noqa: S603
+            tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints,
+            subprocess.Popen(  # noqa: S603
+                command, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8", errors="replace"
+            ) as process,
         ):
             self._process = process
             patience = threading.Timer(DEMONSTRATION_S, process.kill)
             patience.start()
             try:
-                for said in map(json.loads, process.stdout or ()):
+                for said in _objects(process.stdout or ()):
                     result = said
                     if "demo" not in said:
                         told(said.get("told", ""), said.get("picture", ""))
@@ -120,6 +124,14 @@ class Demonstrations:
         """Stop what is being measured; from any thread."""
         if self._process is not None:
             self._process.kill()
+
+
+def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The JSON objects among some lines; libraries print what they like between them."""
+    for line in lines:
+        with suppress(ValueError, RecursionError):
+            if isinstance(said := json.loads(line), dict):
+                yield said
 
 
 demonstration = Demonstrations()

@@ -62,6 +62,23 @@ def test_figures_arrive_while_the_rest_is_still_being_measured(tmp_path):
     assert time.monotonic() - at > 0.5  # it was told before the demonstration had slept
 
 
+def test_what_libraries_print_in_between_is_passed_over_whatever_its_encoding(tmp_path):
+    measure = demonstrating(
+        tmp_path,
+        "print('a warning'); print('3'); sys.stdout.flush(); sys.stdout.buffer.write(b'caf\\xe9\\n')\n"
+        "print(json.dumps({'told': 'a'})); print('{\"demo\": \"x\"}'); print('[' * 9999)",
+    )
+    heard = []
+    assert measure("x", lambda line, _: heard.append(line)) == {"demo": "x"}
+    assert heard == ["a"]
+
+
+def test_why_it_failed_is_told_though_it_is_no_text(tmp_path):
+    measure = demonstrating(tmp_path, "sys.stderr.buffer.write(b'no GPU caf\\xe9'); sys.exit(1)")
+    with pytest.raises(DrillError, match="did not run: no GPU caf"):
+        measure("x")
+
+
 def test_a_demonstration_that_is_cancelled_ends_at_once(tmp_path):
     measure = demonstrating(tmp_path, "print(json.dumps({'told': 'a'}), flush=True); time.sleep(600)")
     with pytest.raises(DrillError, match="did not run: stopped"):
