@@ -9,11 +9,13 @@ from drill.plan.goal import Goal
 
 
 async def settled(seat):
-    """Wait until the plan is worked out."""
+    """Wait until the plan is worked out, and the page is painted to its end."""
+    before = ""
     for _ in range(400):
         await seat.pilot.pause(0.02)
-        if "Working out the plan" not in seat.screen:
+        if "Working out the plan" not in seat.screen and seat.screen == before:
             return
+        before = seat.screen
 
 
 async def opened(seat):
@@ -149,6 +151,9 @@ async def test_who_misses_days_reads_what_comes_of_it_and_what_of_practising_dai
     desk.now += timedelta(days=6)
     async with sit("launch-bound", "tensor-bytes", "topo-sort", size=(90, 46)) as seat:
         await opened(seat)
-        said = " ".join(seat.screen.split())
+        for _ in range(400):
+            if "with 10 every day," in (said := " ".join(seat.screen.split())):
+                break
+            await seat.pilot.pause(0.02)
         assert "You practised on 2 of the last 6 planned days; as often, you will recall" in said
         assert "with 10 every day," in said
