@@ -319,3 +319,15 @@ async def test_in_forty_columns_a_plan_can_be_typed_and_units_can_be_told_apart(
         await seat.press("f5")
         assert seat.row("Topological order").rstrip().endswith("0/4")
         assert seat.row("Gradients that add").rstrip().endswith("0/4")
+
+
+async def test_a_search_that_finds_nothing_says_so_until_it_finds_something(sit):
+    async with sit() as seat:
+        await seat.press("ctrl+o", *"bytesx", "down", "ctrl+s", "enter")
+        assert "No question fits" in seat.screen
+        assert "0 questions" in seat.screen
+        await seat.press("backspace")
+        assert "No question fits" not in seat.screen
+        assert "Bytes of a tensor" in seat.screen
+        await seat.press("enter")
+        assert seat.app.review.question.slug == "tensor-bytes"

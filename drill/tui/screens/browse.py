@@ -20,11 +20,13 @@ from drill.core.views import Row
 from drill.core.wording import back, count
 from drill.errors import DrillError
 from drill.tui.page.headline import Heading
+from drill.tui.page.lines import say
 from drill.tui.page.taking_back import NOT_HERE, TakingBack, resumed_here, suspended_here
 from drill.tui.prepaint import TINY
 from drill.tui.sitting import Marked, Sitting
 from drill.tui.widgets.headline import Headline
 from drill.tui.widgets.keys import Keys
+from drill.tui.widgets.page_view import PageView
 
 Show = Literal["all", "due", "new", "suspended"]
 SHOWN: tuple[tuple[str, Show], ...] = (
@@ -36,6 +38,7 @@ SHOWN: tuple[tuple[str, Show], ...] = (
 COLUMNS = {"due": 10, "kind": 8, "seen": 4}
 FEW = {"due": 10}
 """Where there is no room for more."""
+NOTHING = "No question fits. Fewer words find more, and so do every kind and every unit."
 MARGIN, NARROWEST = 5, 20
 """Columns that padding and the scroll bar take; the least that is left for the question."""
 
@@ -96,6 +99,7 @@ class BrowseScreen(Screen[Question | None]):
             yield Select([(kind, kind) for kind in KINDS], prompt="every kind", compact=True, id="kind")
             yield Select(units, prompt="every unit", compact=True, id="unit")
             yield Select(SHOWN, value="all", allow_blank=False, compact=True, id="show")
+        yield PageView(id="nothing")
         yield DataTable(cursor_type="row", cell_padding=1, show_header=True)
         yield Keys()
 
@@ -128,6 +132,8 @@ class BrowseScreen(Screen[Question | None]):
         self.query_one(Headline).heading = Heading("Browse", aside=count(len(self.rows), "question"))
 
     def _fill(self, now: datetime) -> None:
+        self.query_one("#nothing", PageView).show(*([] if self.rows else [say(NOTHING, "muted")]))
+        self.table.display = bool(self.rows)
         at = self.table.cursor_row
         self.table.clear(columns=True)
         columns = FEW if self.size.width < TINY else COLUMNS
