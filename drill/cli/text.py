@@ -18,6 +18,8 @@ from drill.errors import unreadable
 
 LATEST = 5
 """So many earlier answers are shown."""
+MEASURED = "measured here, now"
+"""The part of a guess that its message has told already."""
 MOST_RETURNS = 12
 """So many of a day's questions are told with the day on which they come back."""
 
@@ -113,7 +115,7 @@ def verdict(said: Verdict) -> str:
     """The verdict: a sign, a word, what each part was, and the misconception."""
     sign = {"right": "✓", "partly": "~", "wrong": "✗"}[said.word]
     lines = [f"{sign} {said.message}"]
-    lines += [f"  {_mark(mark, alone=len(said.marks) == 1)}" for mark in said.marks]
+    lines += [f"  {_mark(mark, alone=len(said.marks) == 1)}" for mark in said.marks if mark.part != MEASURED]
     lines += _outcome(said)
     if said.feedback:
         lines += [plain(said.feedback)]

@@ -89,7 +89,8 @@ def number(text: str, unit: str = "") -> float:
         return worked_out(formula(_GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), cleaned)))
     except FormulaError:
         wanted = f"a number{f' in {unit}' if unit else ''}, such as 0.5, 1e-3, 2^20 or 2/3"
-        raise UnclearAnswerError(f"`{text.strip()}` does not read as {wanted}.") from None
+        said = f"`{text.strip()}` does not read as" if text.strip() else "Type"
+        raise UnclearAnswerError(f"{said} {wanted}.") from None
 
 
 def _without(unit: str, text: str) -> str:

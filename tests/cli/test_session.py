@@ -171,6 +171,10 @@ def test_marks_are_without_markup_and_an_optional_point_that_was_not_made_is_no_
     assert "**" not in ran.out
 
 
+def test_a_guess_is_compared_with_what_was_measured_once(drill, every_kind):
+    assert session(drill, every_kind, "three-times", "3000", "").out.count("measured") == 1
+
+
 def test_one_of_one_has_no_number(drill, every_kind):
     assert "  ✗ 256 -- right is 1024\n" in session(drill, every_kind, "vector-bytes", "256", "").out
 

@@ -43,7 +43,6 @@ def test_numbers_are_read_as_people_write_them(typed, unit, value):
 @pytest.mark.parametrize(
     "typed",
     [
-        "",
         "six",
         "1..2",
         "(1, 2)",
@@ -61,6 +60,12 @@ def test_numbers_are_read_as_people_write_them(typed, unit, value):
 def test_what_is_no_number_is_said_to_be_none_and_nothing_is_run(typed):
     with pytest.raises(UnclearAnswerError, match="does not read as a number"):
         number(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_where_nothing_is_typed_it_is_said_what_may_be(typed):
+    with pytest.raises(UnclearAnswerError, match=r"^Type a number in KiB, such as 0\.5, 1e-3, 2\^20 or 2/3\.$"):
+        number(typed, unit="KiB")
 
 
 @given(st.text(max_size=40))
