@@ -141,7 +141,7 @@ class Rollout:
         """Which questions the time is used for, as `balanced` and `fitting` choose them after each answer."""
         share = self._situation.coding_share
         least = np.minimum(MOST_KEPT, np.array([1 - share, share]) / 2)[:, None]
-        queues = [_Queue(np.flatnonzero(self._coding == is_coding), rank, expected) for is_coding in (False, True)]
+        queues = [_Queue(np.flatnonzero(self._coding == kind), rank, expected) for kind in (False, True)]
         asked, left, taken = np.zeros(rank.shape, np.bool_), seconds.copy(), np.zeros((2, self.learners))
         while True:
             front = np.stack([queue.front(left) for queue in queues])
