@@ -39,6 +39,8 @@ FAILING = [
     ("f(2) == 4, 'mind the sign'", "def f(x): return -4", ("f(2)", "4", "-4", "mind the sign")),
     ("f(2) == [1, 2, 3]", "def f(x): return [1, 5, 4]",
      ("f(2)", "[1, 2, 3]", "[1, 5, 4]", "at [1]: expected 2, got 5 (2 of 3 differ)")),
+    ("f(2) == ([1], 2)", "def f(x): return (1,), 2",
+     ("f(2)", "([1], 2)", "((1,), 2)", "the items are right, but they are in a tuple and not in a list")),
     ("f(2) == [1, 2, 3]", "def f(x): return [1]", ("f(2)", "[1, 2, 3]", "[1]", "expected 3 items, got 1")),
     ("f(2) == approx([0.5, 1.0])", "def f(x): return [0.5, 1.1]",
      ("f(2)", "[0.5, 1.0]", "[0.5, 1.1]", "at [1]: expected 1.0, got 1.1")),

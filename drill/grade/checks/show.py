@@ -45,7 +45,10 @@ def first_difference(got: Any, expected: Any) -> str:
     'at [1]: expected 2.5, got 2.0'
     >>> first_difference([1.0], [1.0, 2.0])
     'expected 2 items, got 1'
+    >>> first_difference([1.0, 2], (1, 2))
+    'the items are right, but they are in a list and not in a tuple'
     """
+    as_given = got, getattr(expected, "want", expected)
     got, expected = _listed(got), _listed(expected)
     if not isinstance(got, list) or not isinstance(expected, list):
         return ""
@@ -57,11 +60,19 @@ def first_difference(got: Any, expected: Any) -> str:
         (path, a, b) for (path, a), (_, b) in zip(_leaves(got), _leaves(expected), strict=False) if not _same(a, b)
     ]
     if not apart:
-        return ""
+        return _other_container(*as_given)
     path, a, b = apart[0]
     where = "".join(f"[{i}]" for i in path)
     rest = f" ({len(apart)} of {len(_leaves(expected))} differ)" if len(apart) > 1 else ""
     return f"at {where}: expected {show(b)}, got {show(a)}{rest}"
+
+
+def _other_container(got: Any, expected: Any) -> str:
+    if not isinstance(got, (list, tuple)) or not isinstance(expected, (list, tuple)):
+        return ""
+    if type(got) is not type(expected):
+        return f"the items are right, but they are in a {type(got).__name__} and not in a {type(expected).__name__}"
+    return next(filter(None, map(_other_container, got, expected)), "")
 
 
 def _listed(value: Any) -> Any:
