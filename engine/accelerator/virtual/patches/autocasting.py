@@ -14,15 +14,21 @@ from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.tags import on_device
 
 FLOAT32 = words("""
-    __pow__ __rpow__ __rtruediv__ acos asin binary_cross_entropy_with_logits cdist cosh cosine_embedding_loss
-    cosine_similarity cross_entropy cumprod cumsum dist erfinv exp expm1 group_norm hinge_embedding_loss kl_div l1_loss
-    layer_norm log log10 log1p log2 log_softmax margin_ranking_loss mse_loss multi_margin_loss nll_loss norm normalize
-    pow prod reciprocal renorm rsqrt sinh smooth_l1_loss soft_margin_loss softmax softmin softplus sum tan
-    triplet_margin_loss
+    __pow__ __rdiv__ __rpow__ __rtruediv__ acos asin binary_cross_entropy_with_logits cdist cosh
+    cosine_embedding_loss cosine_similarity cross_entropy cumprod cumsum dist erfinv exp expm1 group_norm
+    hinge_embedding_loss kl_div l1_loss layer_norm log log10 log1p log2 log_softmax margin_ranking_loss mse_loss
+    multi_margin_loss multilabel_margin_loss nll_loss norm normalize pdist poisson_nll_loss pow prod reciprocal
+    renorm rsqrt sinh smooth_l1_loss soft_margin_loss softmax softmin softplus sum tan triplet_margin_loss
 """)
 """What autocast computes in float32 on a CUDA device, by the names that programs use."""
+SHORTENED = words("addmv addr gru_cell lstm_cell mv rnn_relu_cell rnn_tanh_cell")
+"""What it computes in the short type, though the CPU's list does not have it."""
+RECURRENT = words("gru lstm rnn_relu rnn_tanh")
+"""The same; but the CPU cannot, so it computes them in float32 and shortens the results."""
+UNTOUCHED = words("pad trace")
+"""What it leaves as it is, though the CPU's list widens it."""
 UNSAFE = "binary_cross_entropy"
-SHORT = (torch.float16, torch.bfloat16)
+FLOATS = (torch.float16, torch.bfloat16, torch.float32)
 
 
 def install(device: VirtualDevice, patches: Patches) -> None:
@@ -104,20 +110,34 @@ class DeviceList(TorchFunctionMode):
         if not any(map(on_device, tensors)):
             if not tensors or all(tensor.is_meta for tensor in tensors):
                 return func(*args, **kwargs)
-            with torch.autocast("cpu", enabled=False):
-                return func(*args, **kwargs)
+            return left_alone(func, args, kwargs)
         if name == UNSAFE:
             raise RuntimeError(
                 "torch.nn.functional.binary_cross_entropy and torch.nn.BCELoss are unsafe to autocast.\n"
                 "Many models use a sigmoid layer right before the binary cross entropy layer; combine the two with "
                 "torch.nn.functional.binary_cross_entropy_with_logits or torch.nn.BCEWithLogitsLoss, which are safe."
             )
+        if name in UNTOUCHED:
+            return left_alone(func, args, kwargs)
+        if name in RECURRENT:
+            return cast(left_alone(func, cast(args, torch.float32), kwargs), self.dtype)
         if name in FLOAT32 and not kwargs.get("dtype"):
-            args, kwargs = _widened(args), {key: _widened(value) for key, value in kwargs.items()}
+            args, kwargs = cast(args, torch.float32), cast(kwargs, torch.float32)
+        if name in SHORTENED:
+            args, kwargs = cast(args, self.dtype), cast(kwargs, self.dtype)
         return func(*args, **kwargs)
 
 
-def _widened(value: Any) -> Any:
+def left_alone(func: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    """The result without autocast."""
+    with torch.autocast("cpu", enabled=False):
+        return func(*args, **kwargs)
+
+
+def cast(value: Any, dtype: torch.dtype) -> Any:
+    """The same arguments or results with all tensors of floats up to float32 as another type."""
     if isinstance(value, torch.Tensor):
-        return value.float() if value.dtype in SHORT else value
-    return type(value)(map(_widened, value)) if type(value) in (list, tuple) else value
+        return value.to(dtype) if value.dtype in FLOATS else value
+    if isinstance(value, dict):
+        return {key: cast(item, dtype) for key, item in value.items()}
+    return type(value)(cast(item, dtype) for item in value) if type(value) in (list, tuple) else value

@@ -12,6 +12,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from engine.accelerator.virtual.device import VirtualDevice
 from engine.accelerator.virtual.kernels import words
 from engine.accelerator.virtual.ops import tensors_in
+from engine.accelerator.virtual.patches.autocasting import cast
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.rules import require_generator
 from engine.accelerator.virtual.tags import AMBIGUOUS, on_device, tag_of
@@ -19,6 +20,8 @@ from engine.accelerator.virtual.tags import AMBIGUOUS, on_device, tag_of
 Tensor = torch.Tensor
 RANDOM = words("uniform_ normal_ random_ bernoulli_ exponential_ geometric_ cauchy_ log_normal_ multinomial bernoulli")
 BACKENDS: Any = torch.backends.cuda
+SHORT = (torch.float16, torch.bfloat16)
+"""Not every CPU runs recurrent layers in these."""
 
 
 def install(device: VirtualDevice, patches: Patches) -> None:
@@ -126,6 +129,8 @@ def _recurrent(real: Callable[..., Any]) -> Callable[..., Any]:
                     f"Input and {what} tensors are not at the same device, found input tensor at {data.device} "
                     f"and {what} tensor at {other.device}"
                 )
+        if on_device(data) and data.dtype in SHORT:
+            return cast(real(*cast((data, *args), torch.float32)), data.dtype)
         return real(data, *args)
 
     return run

@@ -27,6 +27,28 @@ def autocast_computes_products_short_and_sums_long():
     assert (a @ a).dtype == LONG
 
 
+def autocast_runs_recurrent_layers_short():
+    x = torch.randn(2, 3, 4, device="cuda", requires_grad=True)
+    for layer in (nn.LSTM(4, 5), nn.GRU(4, 5), nn.RNN(4, 5)):
+        with torch.autocast("cuda", dtype=SHORT):
+            out, _ = layer.cuda()(x)
+        out.sum().backward()
+        assert (out.dtype, x.grad.dtype) == (SHORT, LONG)
+    for cell in (nn.LSTMCell(4, 5), nn.GRUCell(4, 5), nn.RNNCell(4, 5)):
+        with torch.autocast("cuda", dtype=SHORT):
+            hidden = cell.cuda()(x[0])
+        assert (hidden[0] if isinstance(hidden, tuple) else hidden).dtype == SHORT
+
+
+def autocast_leaves_paddings_as_they_are_and_widens_a_number_over_a_tensor():
+    x, row = torch.ones(1, 2, 4, 4, device="cuda", dtype=SHORT), torch.ones(4, device="cuda")
+    with torch.autocast("cuda", dtype=SHORT):
+        same = [F.pad(x, (1,) * 4, mode="replicate"), x[0, 0].trace(), x[0, 0].mv(row)]
+        wide = 1 / x
+    assert {each.dtype for each in same} == {SHORT}
+    assert wide.dtype == LONG
+
+
 def autocast_tells_that_it_is_on():
     assert not torch.is_autocast_enabled()
     with torch.autocast("cuda", dtype=SHORT):

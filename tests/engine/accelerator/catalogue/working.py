@@ -173,6 +173,13 @@ def a_recurrent_network_trains():
     assert device_of(hidden, model.weight_ih_l0.grad) == CUDA
 
 
+def a_recurrent_network_may_be_short():
+    model = nn.LSTM(4, 8).to("cuda").half()
+    out, (hidden, _) = model(torch.randn(3, 4, device="cuda").half())
+    out.sum().backward()
+    assert (out.dtype, hidden.dtype, model.weight_ih_l0.grad.dtype) == (torch.float16,) * 3
+
+
 def packed_sequences_keep_their_lengths_on_the_host():
     model = nn.LSTM(4, 8, batch_first=True).to("cuda")
     packed = pack_padded_sequence(torch.randn(2, 3, 4, device="cuda"), torch.tensor([3, 2]), batch_first=True)
