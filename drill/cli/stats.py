@@ -30,7 +30,8 @@ def stats(arguments: Namespace) -> int:
             print(json.dumps(found.to_dict() | planned | {"insight": insight.to_dict(), "memory": memory}, indent=1))
         else:
             coming = due_ahead(found) if outlook is None else ahead(outlook)
-            parts = ([as_text(found, today)], coming, looking_back(insight, today))
+            titles = {unit.unit: shortened(unit.title, 27) for unit in found.units}
+            parts = ([as_text(found, today)], coming, looking_back(insight, today, titles))
             print("\n\n".join("\n".join(part) for part in parts if part))
     return 0
 

@@ -43,8 +43,10 @@ def by_week(answers: Iterable[tuple[str, date, bool]], today: date) -> list[Shar
 
 
 def by_unit(answers: Iterable[tuple[str, date, bool]], questions: Mapping[str, Question]) -> list[Share]:
-    """The share that was right in each unit, of the questions that the deck still has."""
-    return _shares((questions[slug].unit, is_right) for slug, _, is_right in answers if slug in questions)
+    """The share that was right in each unit, of the questions that the deck still has, in its order."""
+    places = {unit: place for place, unit in enumerate(dict.fromkeys(q.unit for q in questions.values()))}
+    shares = _shares((questions[slug].unit, is_right) for slug, _, is_right in answers if slug in questions)
+    return sorted(shares, key=lambda share: places[share.group])
 
 
 def times(reviews: Iterable[Review | Brief], questions: Mapping[str, Question]) -> list[Pace]:

@@ -1,6 +1,7 @@
 """What a plan leads to, in words that both front ends show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from drill.core.wording import count, minutes
@@ -82,8 +83,11 @@ def _cut(cut: Cut) -> str:
     return f"Leave out the {left_out}, and you recall {cut.recall:.0%} of the rest."
 
 
-def looking_back(insight: Insight, today: date) -> list[str]:
-    """What the log says of the memory model and of the interview; a sentence or a row of a table a line."""
+def looking_back(insight: Insight, today: date, titles: Mapping[str, str]) -> list[str]:
+    """What the log says of the memory model and of the interview; a sentence or a row of a table a line.
+
+    `titles` are those of the units, by slug; a table has room for 27 letters of each.
+    """
     day = in_words(insight.day, today)
     said = [f"If you did nothing more, you would recall {insight.recall:.0%} of all questions on {day}."]
     if insight.weakest:
@@ -99,7 +103,8 @@ def looking_back(insight: Insight, today: date) -> list[str]:
             Share(in_words(date.fromisoformat(week.group), today), week.answers, week.right) for week in insight.by_week
         ]
         said += ["", *_table("recalled, week from", weeks)]
-        said += ["", *_table("recalled, by unit", insight.by_unit)]
+        units = [replace(share, group=titles.get(share.group, share.group)) for share in insight.by_unit]
+        said += ["", *_table("recalled, by unit", units)]
     if insight.calibration:
         said += ["", f"{'foretold':<16} {'on average':>10} {'right':>6} {'answers':>8}"]
         said += [f"{s.group:<16} {s.predicted or 0:>10.0%} {s.right:>6.0%} {s.answers:>8}" for s in insight.calibration]

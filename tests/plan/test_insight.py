@@ -1,6 +1,7 @@
 """Looking back: calibration, what would cost most, within a session, and forecasts against what came."""
 
 import json
+import re
 from datetime import UTC, date, timedelta
 
 import pytest
@@ -151,9 +152,10 @@ def test_all_of_it_can_be_told_and_printed(shelf):
     curve = ((MONDAY - timedelta(days=1), 0.1), (INTERVIEW, 0.9))
     keep_forecast(shelf, KeptForecast(MONDAY - timedelta(days=1), INTERVIEW, 10, 0.9, 0.8, 0.95, curve))
     insight = sitting.insight()
-    said = "\n".join(looking_back(insight, date(2026, 11, 23)))
+    said = "\n".join(looking_back(insight, date(2026, 11, 23), {"u00": "First unit", "u01": "Second unit"}))
     assert "If you did nothing more, you would recall " in said
     assert "What would cost most then: s001 (" in said
     assert "On 22 November 17% was foretold for 23 November: it is " in said
     assert "80% to 90%" in said
+    assert re.search(r"^recalled, by unit .*\n(First|Second) unit  ", said, re.MULTILINE)
     assert json.loads(json.dumps(insight.to_dict()))["foretold"][0]["made"] == "2026-11-22"

@@ -42,6 +42,12 @@ def test_weeks_and_units_share_out_the_same_answers(log):
     assert abs(sum(unit.answers * unit.right for unit in by_unit(told, questions)) - right) < 1e-9
 
 
+def test_units_stand_in_the_order_of_the_deck_whichever_was_asked_first():
+    questions = {"a": small("a", "u01"), "b": small("b", "u02"), "c": small("c", "u03")}
+    told = [(slug, TODAY, True) for slug in ("c", "a", "b", "c")]
+    assert [share.group for share in by_unit(told, questions)] == ["u01", "u02", "u03"]
+
+
 def test_a_week_that_went_badly_can_be_seen():
     log = [answer("a", 3, 20), answer("a", 3, 13), answer("a", 1, 6), answer("a", 3, 6)]
     rows = [(week.group, week.answers, week.right) for week in by_week(retained(log, UTC), TODAY)]
