@@ -47,3 +47,8 @@ def check_no_block_runs_more_than_twice():
     """Each block runs forward at most twice."""
     products = [launch for launch in trace(8).launches if launch.work.category == "gemm"]
     assert len(products) <= 8 * (2 + 2 + 4)
+
+
+def check_nothing_is_parked_on_the_host():
+    """What backward needs is kept on the device or computed again: more blocks mean no more copies to the host."""
+    assert len(trace(8).copies("d2h")) == len(trace(4).copies("d2h"))
