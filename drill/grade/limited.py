@@ -7,6 +7,7 @@ not: the snippet may read and write files and use the network, as any program of
 import json
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import threading
@@ -46,8 +47,8 @@ class Pipe:
         return not self._reader.is_alive()
 
     def finish(self) -> None:
-        """Read the rest, once the process has ended."""
-        self._reader.join()
+        """Read the rest, once the process has ended; what it has started may keep the pipe open for ever."""
+        self._reader.join(GRACE_S)
 
     def _read(self) -> None:
         with self._pipe:
@@ -67,6 +68,7 @@ class Half:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT if role == "subject" else subprocess.DEVNULL,
+            start_new_session=True,  # a group of its own, which can be ended as a whole
         )
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -81,9 +83,16 @@ class Half:
         except OSError as error:
             raise AwayError("the process for it ended early") from error
 
+    def kill(self) -> None:
+        """End it, and what it has started and not let go of."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (AttributeError, OSError):  # Windows has no groups; and there may be nobody left
+            self.process.kill()
+
     def end(self) -> None:
         """Kill it and wait for its end."""
-        self.process.kill()
+        self.kill()
         self.process.wait()
         with suppress(OSError):  # what a dead process was to be told cannot be sent any more
             self._orders.close()
@@ -224,7 +233,7 @@ def _reason(
         return "checks"
     if checker.out.ended:
         return ""
-    subject.process.kill()
+    subject.kill()
     told = _wait(lambda: checker.out.ended, time.monotonic() + GRACE_S, wake)
     if in_time:
         return "output"

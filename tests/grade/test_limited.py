@@ -1,8 +1,10 @@
 """Where no kernel seals anything off: the same outcomes from two limited processes, and no claim of safety."""
 
+import os
 import socket
 import subprocess
 import threading
+import time
 
 import pytest
 
@@ -49,6 +51,32 @@ def test_who_leaves_early_is_told_of_how_many_checks(outside, exercise):
     more = DOUBLING + "def check_more():\n    assert f(3) == 6\ndef check_most():\n    assert f(4) == 8\n"
     outcome = outside.grade(exercise(more), "import os\ndef f(x):\n    return 4 if x == 2 else os._exit(0)\n")
     assert (outcome.passed, outcome.failing, outcome.checks) == (1, ("check_more",), 3)
+
+
+LEAVES_SOMETHING = [
+    "import subprocess\nleft = subprocess.Popen(['sleep', '600'])\n",
+    "import os\nif os.fork() == 0:\n    import time\n    time.sleep(600)\n    os._exit(0)\n",
+]
+
+
+@pytest.mark.parametrize("start", LEAVES_SOMETHING)
+def test_what_an_answer_has_started_ends_with_it_and_keeps_nobody_waiting(outside, exercise, start):
+    outcome = outside.grade(
+        exercise(DOUBLING), f"import os\nprint(os.getpid(), flush=True)\n{start}def f(x): return 4\n"
+    )
+    assert WORDS[type(outcome)] == "passed"
+    assert group_is_gone(int(outcome.output))
+
+
+def group_is_gone(group):
+    """Whether nobody is left in it; who was killed goes within a moment."""
+    for _ in range(500):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def test_programs_of_the_deck_run_too(outside):

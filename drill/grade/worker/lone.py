@@ -5,6 +5,7 @@ It is told its job in a line on its standard input, which stays open as a lifeli
 
 import json
 import os
+import signal
 import socket
 import sys
 import threading
@@ -86,8 +87,10 @@ def _job(orders: IO[bytes]) -> dict[str, Any]:
 
 
 def _go_with(orders: IO[bytes]) -> None:
-    """Go when the app is gone."""
+    """Go when the app is gone, with all that the snippet has started."""
     orders.read()
+    with suppress(AttributeError, OSError):  # Windows has no groups
+        os.killpg(os.getpid(), signal.SIGKILL)  # its own: it was started as the first of one
     os._exit(0)
 
 
