@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from engine.accelerator.trace import Trace
@@ -40,21 +41,23 @@ def run_file(path: Path | str, device: str = "h200") -> Trace:
     """Run a Python file on the virtual accelerator, as a program of its own."""
     source = Path(path).read_text(encoding="utf-8-sig")
     code = compile(source, str(path), "exec")
-    with _as_main(path), accelerator(device, file=str(path)) as trace, contextlib.suppress(SystemExit):
-        exec(code, {"__name__": "__main__", "__file__": str(path)})  # noqa: S102 -- running it is what was asked
+    with _as_main(path) as main, accelerator(device, file=str(path)) as trace, contextlib.suppress(SystemExit):
+        exec(code, vars(main))  # noqa: S102 -- running it is what was asked
     return trace
 
 
 @contextlib.contextmanager
-def _as_main(path: Path | str) -> Iterator[None]:
-    """Let a program find its neighbours, and no arguments of ours."""
-    arguments, folders = sys.argv, list(sys.path)
+def _as_main(path: Path | str) -> Iterator[ModuleType]:
+    """Make a program `__main__`, where pickle looks for its classes; let it find its neighbours, not our arguments."""
+    before, arguments, folders = sys.modules["__main__"], sys.argv, list(sys.path)
+    main = sys.modules["__main__"] = ModuleType("__main__")
+    main.__file__ = str(path)
     sys.argv = [str(path)]
     sys.path.insert(0, str(Path(path).resolve().parent))
     try:
-        yield
+        yield main
     finally:
-        sys.argv, sys.path[:] = arguments, folders
+        sys.modules["__main__"], sys.argv, sys.path[:] = before, arguments, folders
 
 
 @contextlib.contextmanager

@@ -269,6 +269,25 @@ def test_a_file_is_run_as_a_program(tmp_path):
     assert [copy.line for copy in trace.copies()] == [3]
 
 
+def test_a_program_in_a_file_saves_classes_of_its_own(tmp_path):
+    path = tmp_path / "program.py"
+    path.write_text(
+        textwrap.dedent("""
+            import io, sys, torch
+            class Net(torch.nn.Linear):
+                pass
+            file = io.BytesIO()
+            torch.save(Net(2, 2).cuda(), file)
+            file.seek(0)
+            assert type(torch.load(file, weights_only=False)) is Net
+            assert sys.modules["__main__"].Net is Net
+        """)
+    )
+    before = sys.modules["__main__"]
+    run_file(path)
+    assert sys.modules["__main__"] is before
+
+
 def test_a_torch_that_does_not_fit_is_refused_in_words(monkeypatch):
     from engine.accelerator.virtual import selftest
 
