@@ -97,12 +97,14 @@ def test_it_says_that_nothing_is_sealed(outside):
     assert "active" not in layers.values()
 
 
-def test_a_stranger_without_the_token_is_turned_away():
-
+@pytest.mark.parametrize(("says", "stays"), [(b"w" * 32, True), (b"t" * 31, False), (b"", False), (b"t" * 31, True)])
+def test_a_stranger_without_the_token_is_turned_away(says, stays):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         address = listener.getsockname()
         stranger, friend = socket.create_connection(address), socket.create_connection(address)
-        stranger.sendall(b"w" * 32)
+        stranger.sendall(says)
+        if not stays:
+            stranger.close()
         friend.sendall(b"t" * 32)
         with stranger, friend, _accepted(listener, b"t" * 32) as sock:
             assert sock.getpeername() == friend.getsockname()

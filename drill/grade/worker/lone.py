@@ -20,6 +20,8 @@ from drill.grade.worker import preload
 from drill.grade.worker.subject import Subject, unbuffered
 
 CPU_S = 100.0
+STRANGER_S = 0.5
+"""How long whoever connects may take to say the token."""
 
 
 def main(role: str, needs: str) -> NoReturn:
@@ -71,9 +73,12 @@ def _accepted(listener: socket.socket, token: bytes) -> socket.socket:
     """The connection of the other half; any program on this machine could try."""
     while True:
         sock, _ = listener.accept()
-        if frames.exactly(sock, len(token)) == token:
-            listener.close()
-            return sock
+        sock.settimeout(STRANGER_S)
+        with suppress(frames.Gone):
+            if frames.exactly(sock, len(token)) == token:
+                sock.settimeout(None)
+                listener.close()
+                return sock
         sock.close()
 
 
