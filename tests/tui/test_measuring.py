@@ -141,6 +141,20 @@ async def test_a_flood_of_lines_does_not_hold_up_the_key_that_ends_it(desk, sit,
         assert await seen(seat, "Cancelled. Nothing was judged.")
 
 
+async def test_who_scrolls_up_while_something_is_measured_stays_there(desk, sit, for_ever):
+    desk.grader.prints = [f"line {n}" for n in range(50)]
+    async with sit(questions=[for_ever]) as seat:
+        await seat.pilot.press(*"12", "enter")
+        assert await seen(seat, "line 49")
+        assert await seen(seat, "measuring ·")  # which takes a line away from what is read
+        assert "line 49" in seat.screen
+        await seat.pilot.press("home")
+        assert await seen(seat, "How many times slower")
+        seat.app.review.running._tell(seat.app.review.running.run, "line 50")
+        await seat.pilot.pause(0.05)
+        assert "How many times slower" in seat.screen
+
+
 async def test_what_an_earlier_measurement_still_tells_is_of_no_interest(desk, sit, for_ever):
     desk.grader.prints = ["rows 4 ms"]
     async with sit(questions=[for_ever]) as seat:

@@ -75,6 +75,7 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Begin with this page and nothing else."""
+        self.anchor(anchor=False)
         self.page("prompt").show(*blocks)
         for name in ("opening", "note", "hints", "verdict"):
             self.page(name).show()
@@ -100,14 +101,17 @@ class Reading(VerticalScroll, Ground, can_focus=False, inherit_bindings=False):
         page = self.page("verdict")
         page.set_classes("")
         page.show(*measured_page(guess, lines, picture))
-        self.call_after_refresh(self.scroll_end, animate=False)
+        if not self.is_anchored:  # in sight stays what came last, until the learner scrolls
+            self.anchor()
 
     def unmeasured(self) -> None:
         """Nothing is measured any more."""
+        self.anchor(anchor=False)
         self.page("verdict").show()
 
     def judge(self, question: Question, verdict: Verdict, shown: str | None) -> None:
         """What is said of the answer; the border has its colour, the first line its sign and word."""
+        self.anchor(anchor=False)
         page = self.page("verdict")
         page.set_classes("" if shown is not None or is_unticked(question, verdict) else f"-{verdict.word}")
         page.show(*verdict_page(question, verdict, shown))
