@@ -62,6 +62,10 @@ class Here(tzinfo):
     True
     """
 
+    def __init__(self) -> None:
+        self._steady: dict[int, timedelta | None] = {}
+        """How far the clocks are ahead of UTC, by day; None where that changes."""
+
     def utcoffset(self, at: datetime | None) -> timedelta | None:
         """How far the clocks were ahead of UTC at a moment."""
         return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
@@ -75,9 +79,22 @@ class Here(tzinfo):
 
     def fromutc(self, at: datetime) -> datetime:
         """What the clocks showed; an hour that they showed twice is told apart by `fold`."""
+        day = at.toordinal()
+        if day not in self._steady:  # the system is asked once a day: there may be a hundred thousand answers
+            self._steady[day] = _steady(at.replace(tzinfo=UTC))
+        ahead = self._steady[day]
+        if ahead is not None:
+            return at + ahead
         here = at.replace(tzinfo=UTC).astimezone()
         shown = here.replace(tzinfo=self)
         return shown if shown.utcoffset() == here.utcoffset() else shown.replace(fold=1)
+
+
+def _steady(at: datetime) -> timedelta | None:
+    """How far the clocks are ahead all day, and long enough before it that no hour of it was shown once already."""
+    day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    before, after = ((day + timedelta(hours=hours)).astimezone().utcoffset() for hours in (-3, 24))
+    return after if before == after else None
 
 
 def home(environ: Mapping[str, str]) -> Path:
