@@ -1,5 +1,4 @@
-"""Saves one bit of knowledge instead of a number: where the entries were positive. That is a quarter of the
-bytes."""
+"""Saves only where the entries were positive: a byte for each instead of the four of a `float32`."""
 
 import torch
 from torch.autograd import Function

@@ -1,5 +1,5 @@
-"""Steps all parameters with one operation on lists, as `torch.optim.SGD` does on a GPU: one launch instead of
-one for each."""
+"""Steps all parameters with one operation on lists, as `torch.optim.SGD` does on a GPU: a few launches for all
+of them instead of one for each."""
 
 import torch
 
