@@ -1,5 +1,4 @@
-"""Adds up activations once, so that a segment is the difference of two entries, and needs one pass for many
-cuts."""
+"""Adds up the activations once: the size of a segment is then the difference of two entries."""
 
 from itertools import accumulate
 
