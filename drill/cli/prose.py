@@ -1,6 +1,8 @@
 """A question's Markdown as plain lines: paragraphs wrap, code stays as it is, marks for a screen are gone."""
 
 import re
+import shutil
+import sys
 import textwrap
 from collections.abc import Iterator
 from itertools import groupby
@@ -8,6 +10,8 @@ from itertools import groupby
 from drill.pictures import drawn
 
 WIDTH = 88
+"""So long are the lines of a paragraph at most."""
+ENDLESS = 10**6
 _FENCED = re.compile(r"^(```.*?^```[^\n]*$)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(`[^`\n]*`)")
 _ITEM = re.compile(r"\s*(?:[-*+•>]|\d+[.)])\s+")
@@ -24,6 +28,24 @@ def plain(text: str) -> str:
     parts = _CODE.split(text)
     parts[::2] = [re.sub(r"\*\*(.+?)\*\*", r"\1", prose) for prose in parts[::2]]
     return "".join(parts).strip()
+
+
+def room() -> int:
+    """The columns of the terminal; where there is none, lines may be as long as they like.
+
+    >>> room() > 0
+    True
+    """
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else ENDLESS
+
+
+def item(lead: str, words: str) -> str:
+    """A few words behind a number, a letter or a sign; a terminal that is too narrow has them wrapped beside it.
+
+    >>> item("  1. ", "the **sum** over paths")
+    '  1. the sum over paths'
+    """
+    return _wrap(plain(words), room(), lead, " " * len(lead))
 
 
 def flowed(markdown: str) -> str:
@@ -64,8 +86,12 @@ def _wrapped(lines: list[str]) -> Iterator[str]:
             items[-1] += f" {line.strip()}"
         else:
             items.append(line.rstrip())
-    for item in items:
-        lead = found[0] if (found := _ITEM.match(item)) else ""
-        yield from textwrap.wrap(
-            plain(item), WIDTH, subsequent_indent=" " * len(lead), break_long_words=False, break_on_hyphens=False
-        )
+    for text in items:
+        lead = found[0] if (found := _ITEM.match(text)) else ""
+        yield _wrap(plain(text), min(WIDTH, room()), "", " " * len(lead))
+
+
+def _wrap(words: str, width: int, first: str, others: str) -> str:
+    return textwrap.fill(
+        words, width, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from drill.cli.prose import flowed, indented, plain
+from drill.cli.prose import flowed, indented, item, plain
 from drill.core.answers import UnclearAnswerError
 from drill.core.judging import Mark, Verdict
 from drill.core.outcomes import Failed, Passed, Raised
@@ -32,9 +32,11 @@ def question(asked: Asked) -> str:
     body = flowed(asking.prompt) + "\n"
     match asking:
         case Choice(options=options):
-            body += "\n" + "".join(f"  {letter(n)}) {plain(options[i].text)}\n" for n, i in enumerate(asked.shuffle))
+            shown = (item(f"  {letter(n)}) ", options[i].text) for n, i in enumerate(asked.shuffle))
+            body += "\n" + "".join(f"{line}\n" for line in shown)
         case Order(tiles=tiles):
-            body += "\n" + "".join(f"  {n}. {plain(tiles[i])}\n" for n, i in enumerate(asked.shuffle, start=1))
+            shown = (item(f"  {n}. ", tiles[i]) for n, i in enumerate(asked.shuffle, start=1))
+            body += "\n" + "".join(f"{line}\n" for line in shown)
         case Trace(code=code) if code.strip() not in asking.prompt:
             body += f"\n{indented(code)}\n"
         case Code():
@@ -106,8 +108,8 @@ def read_answer(path: str) -> str:
 def rubric(recall: Recall) -> str:
     """The model answer and the points to tick."""
     lines = ["", flowed(recall.why), ""] if recall.why else [""]
-    lines += [f"  {n}. {'(must) ' if p.must else ''}{plain(p.text)}" for n, p in enumerate(recall.points, start=1)]
-    lines += ["", *(f"  trap {n}: {plain(trap)}" for n, trap in enumerate(recall.traps, start=1))]
+    lines += [item(f"  {n}. {'(must) ' if p.must else ''}", p.text) for n, p in enumerate(recall.points, start=1)]
+    lines += ["", *(item(f"  trap {n}: ", trap) for n, trap in enumerate(recall.traps, start=1))]
     return "\n".join(lines).rstrip() + "\n\n"
 
 
@@ -115,10 +117,10 @@ def verdict(said: Verdict) -> str:
     """The verdict: a sign, a word, what each part was, and the misconception."""
     sign = {"right": "✓", "partly": "~", "wrong": "✗"}[said.word]
     lines = [f"{sign} {said.message}"]
-    lines += [f"  {_mark(mark, alone=len(said.marks) == 1)}" for mark in said.marks if mark.part != MEASURED]
+    lines += [_mark(mark, alone=len(said.marks) == 1) for mark in said.marks if mark.part != MEASURED]
     lines += _outcome(said)
     if said.feedback:
-        lines += [plain(said.feedback)]
+        lines += [item("", line) for line in said.feedback.splitlines()]
     if said.output.strip():
         lines += ["It printed:", indented(said.output)]
     return "\n".join(lines) + "\n"
@@ -128,17 +130,17 @@ def _mark(mark: Mark, *, alone: bool) -> str:
     """One part of an answer; an optional point that was not made is no fault, and one of one has no number.
 
     >>> _mark(Mark("the **sum** over paths", right=False, note="plus"), alone=False)
-    '· the sum over paths'
+    '  · the sum over paths'
     >>> _mark(Mark("number 1", right=False, given="28", expected="9"), alone=True)
-    '✗ 28 -- right is 9'
+    '  ✗ 28 -- right is 9'
     """
-    is_point = mark.note in {"must", "plus"}
     sign = "✓" if mark.right else "·" if mark.note == "plus" else "✗"
+    if mark.note in {"must", "plus"}:
+        return item(f"  {sign} ", mark.part)
     compared = _against(mark.given, mark.expected)
     if alone and mark.part in {"number 1", "blank 1", "choice"}:
-        return f"{sign} {compared}"
-    part = plain(mark.part) if is_point else mark.part
-    return f"{sign} {part}: {compared}" if compared else f"{sign} {part}"
+        return f"  {sign} {compared}"
+    return f"  {sign} {mark.part}: {compared}" if compared else f"  {sign} {mark.part}"
 
 
 def _against(given: str, expected: str) -> str:
@@ -160,7 +162,7 @@ def _outcome(said: Verdict) -> list[str]:
     if outcome is not None and not isinstance(outcome, Passed) and len(failing) > 1:
         lines.append(f"  and {count(len(failing) - 1, 'further check')} did not hold")
     if said.diagnosis is not None:
-        lines.append(f"{mistake(said.diagnosis)}: {plain(said.diagnosis.does)}")
+        lines.append(item("", f"{mistake(said.diagnosis)}: {said.diagnosis.does}"))
     return lines
 
 
@@ -172,7 +174,9 @@ def _field(name: str, value: str) -> str:
 def afterwards(asking: Question, answer: str) -> str:
     """The right answer, what to remember, and other ways to get there."""
     if isinstance(asking, Recall):
-        return "".join(f"Next they would ask: {plain(f.question)}\n  {plain(f.answer)}\n" for f in asking.followups)
+        return "".join(
+            f"{item('Next they would ask: ', f.question)}\n{item('  ', f.answer)}\n" for f in asking.followups
+        )
     answer = flowed(answer) if isinstance(asking, Cloze) else answer
     shown = f"Answer:\n{indented(answer)}" if "\n" in answer else f"Answer: {answer}"
     parts = [shown, flowed(asking.why)] if asking.why else [shown]

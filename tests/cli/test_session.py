@@ -175,6 +175,18 @@ def test_a_guess_is_compared_with_what_was_measured_once(drill, every_kind):
     assert session(drill, every_kind, "three-times", "3000", "").out.count("measured") == 1
 
 
+def test_a_narrow_terminal_has_all_that_is_said_wrapped_between_words(drill, monkeypatch):
+    monkeypatch.setattr("drill.cli.prose.room", lambda: 60)
+    ran = drill("slower-on-the-gpu", typed="Copies.\n.\nall\nnone\n\n")
+    told = [line for line in ran.out.splitlines() if not line.startswith(("---", "    ", "points that", "1 Again"))]
+    assert max(map(len, told)) <= 60
+    assert "  1. (must) " in ran.out
+
+
+def test_where_there_is_no_terminal_a_point_stays_on_its_line(drill):
+    assert max(map(len, drill("show", "slower-on-the-gpu").out.splitlines())) > 88
+
+
 def test_one_of_one_has_no_number(drill, every_kind):
     assert "  ✗ 256 -- right is 1024\n" in session(drill, every_kind, "vector-bytes", "256", "").out
 
