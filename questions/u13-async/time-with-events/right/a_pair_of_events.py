@@ -1,5 +1,4 @@
-"""Makes both events first and runs warm-up and calls through one helper, so that the two differ in nothing but
-the marks."""
+"""Makes both events first, and runs warm-up and calls in one loop over them: each is followed by its mark."""
 
 from collections.abc import Callable
 from typing import Any
