@@ -115,6 +115,7 @@ async def test_a_program_of_the_deck_shows_each_line_that_it_prints_beside_the_g
         await seat.pilot.press(*"12", "enter")
         assert await seen(seat, "columns    56 ms")
         assert "rows        4 ms" in seat.screen
+        assert seat.screen.count("your guess") == 1
         assert "your guess  12 times" in seat.screen
 
 
@@ -127,6 +128,8 @@ async def test_escape_ends_a_program_that_measures_and_the_guess_stays(desk, sit
         assert await seen(seat, "Cancelled. Nothing was judged.")
         assert "rows 4 ms" not in seat.screen
         assert seat.app.review.way.texts() == ["12"]
+        assert "your guess   12" in seat.screen
+        assert seat.app.focused is seat.app.review.way.fields()[0].input
         await seat.pilot.pause(0.05)  # the thread that waited for it ends meanwhile, and has nothing to say
         assert "did not run" not in seat.screen
 

@@ -55,6 +55,8 @@ class JudgingScreen(AskingScreen):
         running.seen()
         if message.run == running.run and running.busy and isinstance(question, Predict):
             guess = f"{self._pending} {question.unit_name}".rstrip()
+            if self.way is not None:
+                self.way.display = False  # the guess stands beside what is measured, and need not stand there twice
             self.reading.measured(guess, running.lines, running.picture)
 
     @on(Running.Finished)
@@ -78,7 +80,7 @@ class JudgingScreen(AskingScreen):
     def _stopped(self) -> None:
         self.running.stop()
         if self.way is not None and self.way.disabled:
-            self.way.disabled = False
+            self.way.display, self.way.disabled = True, False
             self.way.begin()
 
     def _complain(self, error: DrillError) -> None:
