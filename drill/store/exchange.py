@@ -11,6 +11,10 @@ TABLE_OF = {table.event: table for table in TABLES}
 HEAD = "drill"
 """The type of the first row, which says the version of what follows."""
 
+TIMES = {"started", "answered", "at"}
+FIRST = "1970"
+"""No clock told a time before it, and what is said to be from the year 1 no calendar here could show."""
+
 MISFITS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, OverflowError, UnicodeError)
 """What SQLite raises at a value that does not fit; its other errors are about the file."""
 
@@ -56,6 +60,7 @@ def _add(connection: sqlite3.Connection, row: object) -> Iterator[str]:
         if names:
             yield f"{', '.join(f'`{name}`' for name in names)} {'is' if len(names) == 1 else 'are'} {fault}"
     yield from (f"`{key}` is {value}" for key, value in row.items() if isinstance(value, bool))
+    yield from (f"`{key}` is before {FIRST}" for key in sorted(TIMES & row.keys()) if str(row[key] or FIRST) < FIRST)
     if missing or unknown:
         return
     try:

@@ -137,3 +137,10 @@ def test_an_export_that_nobody_reads_to_its_end_leaves_the_log_as_it_was(desk, l
     log.close()
     del rows
     assert [review.question for review in desk.open().reviews()] == ["relu", "tanh"]
+
+
+@pytest.mark.parametrize("key", ["started", "answered"])
+def test_an_answer_from_before_there_were_such_clocks_is_refused(rows, fresh, key):
+    with pytest.raises(ImportFaultsError, match=f"row 1: `{key}` is before 1970"):
+        fresh.import_([rows[1] | {key: "0001-01-01T00:00:00.000Z"}])
+    assert list(fresh.reviews()) == []
