@@ -187,7 +187,7 @@ def message(outcome: Outcome) -> str:
     """One sentence for the learner.
 
     >>> message(TimedOut(limit_s=2))
-    'Stopped after 2 s. Is there a loop that never ends?'
+    'Stopped after 2 s. Is there a loop that never ends, or is too slow?'
     """
     match outcome:
         case Passed(checks=checks):
@@ -201,7 +201,8 @@ def message(outcome: Outcome) -> str:
         case TimedOut(limit_s=limit_s, where=where, is_importing=True):
             return f"Stopped after {limit_s:g} s: {where} was still importing. This exercise can do without that."
         case TimedOut(limit_s=limit_s, where=where):
-            return f"Stopped after {limit_s:g} s{f' in {where}' if where else ''}. Is there a loop that never ends?"
+            within = f" in {where}" if where else ""
+            return f"Stopped after {limit_s:g} s{within}. Is there a loop that never ends, or is too slow?"
         case OutOfMemory(limit_mb=limit_mb):
             return f"It asked for more than the {limit_mb} MB that an answer may use."
         case TooMuchOutput(limit_kb=limit_kb):

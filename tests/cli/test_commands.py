@@ -75,6 +75,9 @@ def test_list_finds_words_and_names_the_folder_of_code(drill):
 
 def test_show_gives_question_answer_and_why(drill, every_kind):
     assert json.loads(drill("show", "six-seven", "--json", "--deck", every_kind).out)["answer"] == "42"
+    (other,) = json.loads(drill("show", "double", "--json", "--deck", every_kind).out)["right"]
+    assert other["does"]
+    assert "return" in other["code"]
     assert "Answer:\n    a.grad = 7.0\n    b.data = 12.0" in drill("show", "shared-use", "--deck", every_kind).out
     assert drill("show", "nothing-of-that-name").code == 2
 

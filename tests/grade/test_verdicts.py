@@ -276,7 +276,7 @@ import something_large
         ("1 / 0", [], "ZeroDivisionError: division by zero (line 1)"),
         ("a = 1", ["a", "b"], "NameError: name 'b' is not defined"),
         ("a =", ["a"], "This is not Python yet: invalid syntax (line 1)."),
-        ("while True: pass", ["a"], "Stopped after 0.5 s in line 1. Is there a loop that never ends?"),
+        ("while True: pass", ["a"], "Stopped after 0.5 s in line 1. Is there a loop that never ends, or is too slow?"),
         (SLOW_IMPORT, ["a"], "Stopped after 0.5 s: line 6 was still importing. This exercise can do without that."),
         ("import os; os._exit(1)", ["a"], "left Python with exit status 1"),
         ("open('/etc/passwd')", [], "An answer may not open a file"),

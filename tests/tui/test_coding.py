@@ -114,7 +114,7 @@ async def test_an_error_shows_the_learners_own_line(sit):
             NotPython(error="expected ':'", line=2, column=5, source="    if x"),
             "✗ Not Python yet · line 2: expected ':'",
         ),
-        (TimedOut(limit_s=2), "Is there a loop that never ends?"),
+        (TimedOut(limit_s=2), "Is there a loop that never"),
         (Forbidden(what="open a file"), "An answer may not open a file"),
         (Unavailable(why="no python"), "! Not judged"),
     ],
