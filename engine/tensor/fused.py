@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.tensor.op import Array, Op
+from engine.tensor.reductions import largest
 from engine.tensor.shapes import Shape, ShapeError, axes
 
 
@@ -17,7 +18,7 @@ def softmax(a: Array, axis: int = -1) -> Array:
     >>> softmax(np.array([1000.0, 1000.0]))
     array([0.5, 0.5])
     """
-    shares: Array = np.exp(a - np.maximum.reduce(a, axis, keepdims=True, initial=-np.inf))
+    shares: Array = np.exp(a - largest(a, axis))
     shares /= np.add.reduce(shares, axis, keepdims=True)
     return shares
 
@@ -36,7 +37,7 @@ def _cross_entropy(logits: Array, targets: Array) -> Array:
     classes = logits.shape[1]
     if targets.size and not 0 <= targets.min() <= targets.max() < classes:  # and -1 for the last class
         raise ValueError(f"{classes} classes have targets from 0 to {classes - 1}, not {targets.tolist()}")
-    shifted = logits - np.maximum.reduce(logits, 1, keepdims=True)
+    shifted = logits - largest(logits, 1)
     picked = shifted[np.arange(len(targets)), targets]
     losses = np.log(np.add.reduce(np.exp(shifted), 1)) - picked
     return np.add.reduce(losses) / len(targets)

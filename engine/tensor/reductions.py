@@ -44,22 +44,32 @@ def _max(a: Array, axis: Axes, keepdims: bool) -> Array:
 
 
 def _max_shape(a: Shape, axis: Axes = None, keepdims: bool = False) -> Shape:
-    shape = reduced(a, axis, keepdims)
-    if 0 in a and 0 not in shape:
-        raise ShapeError(f"shape {a} has no elements, so there is no largest among them")
-    return shape
+    if not all(a[i] for i in axes(axis, len(a))):
+        raise ShapeError(f"shape {a} has no elements along axis {axis}, so there is no largest among them")
+    return reduced(a, axis, keepdims)
 
 
 def _max_adjoint(g: Array, out: Array, a: Array, axis: Axes, keepdims: bool) -> Array:
     """The largest receives all; where several are the largest, each receives an equal part."""
-    largest = a == _spread(out, a, axis, keepdims)
-    parts = np.add.reduce(largest, axes(axis, a.ndim), keepdims=True)
-    return _spread(g, a, axis, keepdims) * (largest / parts).astype(g.dtype)
+    chosen = a == _spread(out, a, axis, keepdims)
+    parts = np.add.reduce(chosen, axes(axis, a.ndim), keepdims=True)
+    return _spread(g, a, axis, keepdims) * (chosen / parts).astype(g.dtype)
+
+
+def largest(a: Array, axis: int | Shape) -> Array:
+    """What is taken out before an `exp`, so that it does not overflow; of no numbers it is minus infinity.
+
+    >>> largest(np.array([[1.0, 3.0], [5.0, 2.0]]), 1)
+    array([[3.],
+           [5.]])
+    """
+    initial = -np.inf if a.dtype.kind == "f" else None  # whole numbers know no infinity
+    return np.maximum.reduce(a, axis, keepdims=True, initial=initial)
 
 
 def _log_sum_exp(a: Array, axis: Axes, keepdims: bool) -> Array:
-    largest = np.maximum.reduce(a, axes(axis, a.ndim), keepdims=True, initial=-np.inf)
-    safe = np.where(np.isfinite(largest), largest, 0)  # inf - inf is not a number
+    most = largest(a, axes(axis, a.ndim))
+    safe = np.where(np.isfinite(most), most, 0)  # inf - inf is not a number
     with np.errstate(divide="ignore"):
         rest = np.log(np.add.reduce(np.exp(a - safe), axes(axis, a.ndim), keepdims=True))
     return np.reshape(rest + safe, reduced(a.shape, axis, keepdims))

@@ -208,10 +208,16 @@ def test_there_is_nothing_to_join_and_no_largest_of_nothing():
     for join in (stack, concatenate):
         with pytest.raises(ShapeError, match="there is nothing to"):
             join([])
-    for axis in (None, 0):
-        with pytest.raises(ShapeError, match=r"\(0, 3\) has no elements"):
-            leaf((0, 3)).max(axis)
+    for shape, axis in (((0, 3), None), ((0, 3), 0), ((0, 0), 1)):
+        with pytest.raises(ShapeError, match=rf"{re.escape(str(shape))} has no elements along axis {axis}"):
+            leaf(shape).max(axis)
     assert leaf((0, 3)).max(axis=1).shape == (0,)
+
+
+def test_whole_numbers_have_a_softmax_too():
+    x, same = Tensor([1, 2]), Tensor(np.array([1.0, 2.0]))
+    assert x.softmax().data.tolist() == same.softmax().data.tolist()
+    assert x.log_sum_exp().item() == same.log_sum_exp().item()
 
 
 def test_what_stacks_is_alike_and_has_the_axis():
