@@ -69,10 +69,10 @@ def show(arguments: Namespace) -> int:
         if arguments.json:
             data = {"slug": question.slug, "kind": kind_of(question), "unit": question.unit, "prompt": question.prompt}
             data |= {"answer": answer, "why": question.why}
-            if isinstance(question, Code):
-                data["right"] = [{"does": other.does, "code": other.code} for other in question.right]
+            others = question.right if isinstance(question, Code) else ()
+            right = [{"does": other.does, "code": other.code} for other in others]
             yours = [{"answered": r.answered.isoformat(), "rating": r.rating, "answer": r.answer} for r in given]
-            print(json.dumps(data | {"yours": yours}, indent=1, ensure_ascii=False))
+            print(json.dumps(data | {"right": right, "yours": yours}, indent=1, ensure_ascii=False))
             return 0
         memory = world.log.memories().get(question.slug)
         in_order = tuple(range(len(question.options))) if isinstance(question, Choice) else ()
