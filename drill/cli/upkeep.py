@@ -149,7 +149,7 @@ def reset(arguments: Namespace) -> int:
             if sys.stdin.readline().strip() != "reset":
                 print("Nothing was changed.")
                 return 1
-        print(f"Started afresh. The {count(answers, 'answer')} are kept in {world.log.reset()}")
+        print(f"Started afresh, with {count(answers, 'answer')} kept in {world.log.reset()}")
     return 0
 
 

@@ -75,10 +75,14 @@ class DrillApp(App[None]):
             self.register_theme(ours)
         chosen = theme or tutor.log.recalled(THEME)
         self.theme = chosen if chosen in self.available_themes else DEFAULT
+        self._misnamed = theme if theme and theme not in self.available_themes else ""
 
     def on_mount(self) -> None:
-        """Remember the theme that is chosen from now on."""
+        """Remember the theme that is chosen from now on; tell whose name was mistyped."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if self._misnamed:
+            known = ", ".join(sorted(self.available_themes))
+            self.notify(f"There are {known}.", title=f"No theme is called {self._misnamed}", markup=False)
         if not self.is_headless and sys.platform != "win32":
             for number in (signal.SIGHUP, signal.SIGTERM):  # a window that was closed, a machine that shuts down
                 asyncio.get_running_loop().add_signal_handler(number, self._hung_up, 128 + number)

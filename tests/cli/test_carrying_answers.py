@@ -150,6 +150,6 @@ def test_reset_asks_and_keeps_a_backup(drill, every_kind):
     assert (refused.code, "with --yes" in refused.err) == (2, True)
     told = drill("reset", "--yes").out
     assert json.loads(drill("stats", "--json").out)["reviews"] == 0
-    kept = sqlite3.connect(told.split(" are kept in ")[1].strip())
+    kept = sqlite3.connect(told.split(", with 1 answer kept in ")[1].strip())
     assert kept.execute("select count(*) from reviews").fetchone() == (1,)
     kept.close()

@@ -141,6 +141,8 @@ async def test_every_theme_shows_every_kind(sit, theme):
 async def test_a_theme_that_was_chosen_is_remembered_and_an_unknown_one_does_no_harm(sit, desk):
     async with sit("launch-bound", theme="no-such-theme") as seat:
         assert seat.app.theme in OURS
+        assert "No theme is called no-such-theme" in seat.screen
+        assert "There are ansi-dark, " in seat.screen
         seat.app.theme = "nord"
         await seat.settle()
     async with sit("launch-bound") as seat:
