@@ -140,7 +140,8 @@ def _reads(device: VirtualDevice, patches: Patches) -> None:
 
     def array(self: Tensor, dtype: Any = None, copy: bool | None = None) -> Any:
         values = self.numpy()
-        return values if dtype is None else values.astype(dtype, copy=bool(copy))
+        converted = values if dtype is None else values.astype(dtype, copy=False)
+        return converted.copy() if copy and converted is values else converted
 
     def tolist(self: Tensor) -> Any:
         return plain.tolist(move(device, self.detach(), False, ".tolist()") if on_device(self) else self)

@@ -110,6 +110,13 @@ def numpy_wants_the_host():
     assert x.cpu().numpy().sum() == 3
 
 
+def numpy_copies_a_tensor_of_the_host_where_it_is_asked_to():
+    x = torch.ones(3)
+    np.array(x)[0] = np.array(x, dtype=np.float64)[0] = 5
+    np.asarray(x)[1] = 7
+    assert x.tolist() == [1, 7, 1]
+
+
 def a_mask_that_is_no_buffer_stays_behind():
     class Masked(nn.Module):
         def __init__(self):
