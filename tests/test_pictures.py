@@ -38,6 +38,12 @@ def test_what_stands_in_a_graph_is_never_run():
     assert pictures.drawn(f"```graph\n{body}\n```") == f"```graph\n{body}\n```"
 
 
+@pytest.mark.filterwarnings("default")
+def test_what_python_thinks_of_a_slip_in_a_graph_never_shows_on_the_screen(recwarn):
+    assert pictures.drawn("```graph\na = 3in\n```") == "```graph\na = 3in\n```"
+    assert not recwarn.list
+
+
 def test_other_code_blocks_stay_as_they_are():
     text = "```python\na = 2\n```\n\n```pycon\n>>> 1\n```"
     assert pictures.drawn(text) == text

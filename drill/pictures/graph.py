@@ -1,6 +1,7 @@
 """A computation graph from a few assignments, worked out by the engine and drawn as rails. Nothing is executed."""
 
 import ast
+import warnings
 from collections.abc import Callable
 
 from drill.pictures.errors import PictureError
@@ -46,7 +47,10 @@ def draw(head: str, body: str) -> str:
 
 def _assigned(number: int, line: str, known: dict[str, Value]) -> tuple[str, Value]:
     try:
-        match ast.parse(line.strip()).body:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python thinks of `3in` would stand on the learner's screen
+            statements = ast.parse(line.strip()).body
+        match statements:
             case [ast.Assign(targets=[ast.Name(id=name)], value=expression)]:
                 value = _value(number, expression, known)
                 return name, value if isinstance(value, Value) else Value(value)
