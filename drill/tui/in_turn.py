@@ -21,8 +21,8 @@ from textual.widgets import Input, TextArea
 Typed = events.Key | events.Paste
 MOST_ROUNDS = 30
 """So many queues in a row may hand on the effect of one key; it takes three or four."""
-PATIENCE_S = 1.0
-"""A widget that is removed may never answer."""
+PATIENCE_S = 5.0
+"""A widget that is removed may never answer; one on a machine that stalls will."""
 
 
 class InTurn:
