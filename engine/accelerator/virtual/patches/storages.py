@@ -4,7 +4,7 @@ from typing import Any
 
 import torch
 
-from engine.accelerator.virtual.device import CPU, CUDA, VirtualDevice
+from engine.accelerator.virtual.device import CUDA, VirtualDevice
 from engine.accelerator.virtual.moves import move
 from engine.accelerator.virtual.patches.replaced import Patches
 from engine.accelerator.virtual.patches.tensors import wanted_place
@@ -44,8 +44,12 @@ def install(device: VirtualDevice, patches: Patches) -> None:
 
     for function in (resize_, to, cuda, cpu, clone):
         patches.set(Storage, function.__name__, function)
-    patches.set(Storage, "device", property(lambda self: CUDA if is_on_device(self) else CPU))
+    patches.wrap(Storage, "device", _place)
     patches.set(Storage, "is_cuda", property(is_on_device))
+
+
+def _place(real: Any) -> property:
+    return property(lambda self: CUDA if is_on_device(self) else real.__get__(self))
 
 
 def is_on_device(storage: Storage) -> bool:

@@ -60,7 +60,7 @@ def _places(device: VirtualDevice, patches: Patches) -> None:
         return found
 
     def set_gradient(self: Tensor, gradient: Tensor | None) -> None:
-        if gradient is not None and gradient.device != self.device:
+        if isinstance(gradient, Tensor) and gradient.device != self.device:
             raise RuntimeError(
                 f"attempting to assign a gradient with device type '{gradient.device.type}' to a tensor with device "
                 f"type '{self.device.type}'. Please ensure that the gradient and the tensor are on the same device"

@@ -261,6 +261,7 @@ def the_storage_knows_its_device():
 
 def meta_tensors_are_left_alone():
     x = torch.ones(3, device="meta")
+    assert x.untyped_storage().device.type == "meta"
     assert device_of(x, x * 2, torch.zeros_like(x)) == {"meta"}
 
 

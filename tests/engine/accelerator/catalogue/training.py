@@ -101,6 +101,11 @@ def a_moved_tensor_is_no_leaf():
     assert device_of(w.grad) == CUDA
 
 
+def a_gradient_that_is_no_tensor_is_refused():
+    with refuses("assigned grad expected to be a Tensor or None", error=TypeError):
+        torch.ones(3, device="cuda", requires_grad=True).grad = 1
+
+
 def a_gradient_of_the_wrong_device_is_refused():
     w = torch.ones(3, device="cuda", requires_grad=True)
     with refuses("attempting to assign a gradient with device"):
