@@ -129,6 +129,14 @@ async def test_the_line_of_keys_never_cuts_a_key_in_two(sit):
             assert len(seat.screen.splitlines()[-1]) <= width
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_what_is_searched_for_can_be_read_on_narrow_screens_too(sit, width):
+    async with sit(size=(width, 20)) as seat:
+        await seat.press("ctrl+o")
+        await seat.write("graph")
+        assert "graph" in seat.row("▼")
+
+
 @pytest.mark.parametrize("theme", ["drill-light", "ansi-dark", "ansi-light", "nord"])
 async def test_every_theme_shows_every_kind(sit, theme):
     async with sit(theme=theme) as seat:
