@@ -1,10 +1,14 @@
 """Each kind of question, answered right and answered wrong, as a person would."""
 
+from dataclasses import replace
+
 import pytest
 from textual.events import Key
 
 from drill.core.questions import Numeric
 from drill.core.reviews import Rating
+
+from .asked import QUESTIONS
 
 
 async def test_the_right_option_is_right_and_enter_takes_the_rating_that_is_lit(sit, desk):
@@ -372,3 +376,14 @@ async def test_once_there_is_a_verdict_a_digit_rates_behind_escape_too(sit, desk
             await seat.press("escape")
         await seat.press("escape", "4")
     assert [review.rating for review in desk.book.kept] == [Rating.EASY]
+
+
+async def test_several_numbers_are_judged_once_all_are_there_and_the_empty_field_is_turned_to(sit, desk):
+    slopes = replace(
+        next(q for q in QUESTIONS if q.slug == "tensor-bytes"), slug="slopes", values=(1.0, 2.0, 3.0), traps=()
+    )
+    async with sit(questions=[slopes]) as seat:
+        await seat.press("1", "tab", "tab", "3", "ctrl+j")
+        assert "! 3 numbers are asked for, one in each field; 1 field still empty." in seat.screen
+        await seat.press("2", "ctrl+j")
+        assert "✓ Right" in seat.screen

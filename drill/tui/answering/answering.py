@@ -60,6 +60,11 @@ class Answering(Widget):
         self.post_message(self.Given(self.asked, self.answer()))
 
     @property
+    def missing(self) -> str:
+        """What must still be there before it can be judged, in a sentence; empty where nothing is missing."""
+        return ""
+
+    @property
     def draft(self) -> str:
         """What would be lost if the learner left now; empty where there is nothing to keep."""
         return ""

@@ -15,6 +15,7 @@ from drill.core.answers import Answer
 from drill.core.judging import Mark, Verdict
 from drill.core.questions import Cloze, Numeric, Predict, Question, Trace
 from drill.core.views import Asked
+from drill.core.wording import count
 from drill.tui.answering.answering import Answering
 from drill.tui.page.lines import Listing, Paragraph, Span, cells
 from drill.tui.page.markdown import spans
@@ -145,6 +146,15 @@ class Fields(Answering):
         if not fields[0].input.display:
             return
         self.take_focus(next((field for field in fields if not field.input.value), fields[0]).input)
+
+    @property
+    def missing(self) -> str:
+        """Numbers cannot be judged before all are there; blanks can."""
+        texts = self.texts()
+        empty = sum(not text.strip() for text in texts)
+        if not empty or len(texts) == 1 or not isinstance(self.question, Numeric):
+            return ""
+        return f"{len(texts)} numbers are asked for, one in each field; {count(empty, 'field')} still empty."
 
     @property
     def draft(self) -> str:

@@ -31,6 +31,10 @@ class JudgingScreen(AskingScreen):
             return
         self.keep_draft()
         self.reading.note("")
+        if self.way is not None and self.way.missing:
+            self.reading.note(f"! {self.way.missing}", "partly")
+            self.way.begin()
+            return
         match asked.question:
             case Code() | Trace() | Predict() as question:
                 what = "measuring" if isinstance(question, Predict) else "running"
