@@ -94,7 +94,7 @@ def number(text: str, unit: str = "") -> float:
 
 
 def _without(unit: str, text: str) -> str:
-    """A text in the signs of a keyboard, without the unit behind it, be it one node or two nodes, `µs` or `us`."""
+    """A text without the unit behind it, be it one node or two nodes, `µs` or `us`."""
     spelt = as_typed(unit).casefold()
     names = [spelt, spelt.replace("μ", "u"), *([spelt.removesuffix("s")] if len(spelt) > len("GiB") else [])]
     names += ["x", "*"] if spelt == "times" else []
@@ -110,7 +110,7 @@ def numbers(text: str, count: int, unit: str = "") -> tuple[float, ...]:
     """
     if count == 1:
         return (number(text, unit),)
-    inner = _unwrapped(_without(unit, as_typed(text).strip()))
+    inner = _unwrapped(_without(unit, text.strip()))
     cuts = [[part for part in re.split(at, inner) if part.strip()] for at in (";", "[;,]", r"\s")]
     parts = next((cut for cut in cuts if len(cut) == count), None)  # semicolons first: commas may group digits
     if parts is None:

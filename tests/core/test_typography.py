@@ -61,6 +61,12 @@ def test_what_might_mean_two_things_is_asked_for_again(typed):
         number(typed)
 
 
+@pytest.mark.parametrize("typed", ["3–5; 4", "3–5, 4", "[3 — 5, 4]"])
+def test_a_range_among_several_numbers_is_asked_for_again_too(typed):
+    with pytest.raises(UnclearAnswerError, match="does not read as a number"):
+        numbers(typed, 2)
+
+
 @pytest.mark.parametrize("typed", ["0x" + "f" * 5000, "1+" * 900 + "x", "9" * 5000])
 def test_a_formula_too_long_to_be_told_is_still_told_to_be_none(typed):
     with pytest.raises(UnclearAnswerError, match="does not read as a number"):
@@ -88,6 +94,7 @@ def test_powers_and_fractions_may_be_typeset(typed, value):
     [
         ("[3, 4] ms", 2, "ms", (3, 4)),
         ("3 ms, 4 ms", 2, "ms", (3, 4)),
+        ("[3; 4]\u202fµs", 2, "μs", (3, 4)),
         ("(1+2)*3, 4", 2, "", (9, 4)),
         ("(1/2), (3/4)", 2, "", (0.5, 0.75)),
         ("1,024 2,048", 2, "", (1024, 2048)),
