@@ -14,9 +14,12 @@ from drill.core.session import Scope
 from drill.core.views import Asked, Row
 from drill.core.wording import count
 
+SLUG, UNIT = 26, 14
+"""So wide are these columns at least."""
+
 
 def list_questions(arguments: Namespace) -> int:
-    """One line a question: slug, kind, unit, due, title; for code also the folder."""
+    """One line a question: slug, kind, unit, due, title; as JSON also level, tags and, for code, the folder."""
     with World(arguments, only_looks=True) as world:
         scope, words = Scope(), list(arguments.target)
         if words:
@@ -26,8 +29,10 @@ def list_questions(arguments: Namespace) -> int:
         if arguments.json:
             print(json.dumps([_as_json(row) for row in rows], indent=1, ensure_ascii=False))
             return 0
+        slug = max([SLUG, *(len(row.question.slug) for row in rows)])
+        unit = max([UNIT, *(len(row.question.unit) for row in rows)])
         for row in rows:
-            print(_as_line(row, world.now(), world))
+            print(_as_line(row, world, slug, unit))
         print(f"{count(len(rows), 'question')}.")
     return 0
 
@@ -48,10 +53,11 @@ def _as_json(row: Row) -> dict[str, object]:
     }
 
 
-def _as_line(row: Row, now: datetime, world: World) -> str:
+def _as_line(row: Row, world: World, slug: int, unit: int) -> str:
     question = row.question
-    state = "suspended" if row.suspended else "new" if row.due is None else when(row.due, now, world)
-    return f"{question.slug:<26} {kind_of(question):<8} {question.unit:<14} {state:<10} {plain(question.title)}"
+    state = "suspended" if row.suspended else "new" if row.due is None else when(row.due, world.now(), world)
+    names = f"{question.slug:<{slug}} {kind_of(question):<8} {question.unit:<{unit}}"
+    return f"{names} {state:<10} {plain(question.title)}"
 
 
 def when(due: datetime, now: datetime, world: World) -> str:

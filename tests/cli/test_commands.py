@@ -50,6 +50,11 @@ def test_the_examples_of_help_are_shown_as_they_are_typed(drill):
     assert max(map(len, drill("demo", "--help").out.splitlines())) <= 88
 
 
+def test_the_columns_of_a_list_stand_below_each_other_however_long_a_unit_is_called(drill):
+    rows = drill("list").out.splitlines()[:-1]
+    assert len({re.search(r" new {7}", row).start() for row in rows}) == 1
+
+
 def test_an_unknown_target_names_the_nearest_ones_and_leaves_with_two(drill):
     ran = drill("tpo-sort")
     assert ran.code == 2
