@@ -158,6 +158,7 @@ async def test_a_suspension_is_taken_back_before_the_answer_that_came_before_it(
         await seat.press("f8")
         assert seat.app.review.question.slug == suspended.slug
         assert f"“{suspended.title}” is asked again." in flowed(seat)
+        assert "is suspended." not in flowed(seat)
         assert (desk.book.hidden, len(desk.book.kept)) == (set(), 1)
         await seat.press("f8")
         assert not desk.book.kept

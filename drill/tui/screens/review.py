@@ -98,6 +98,7 @@ class ReviewScreen(JudgingScreen):
 
     async def action_undo(self) -> None:
         """Take back what was done last: the answer on the screen if it is not rated yet, else what came before it."""
+        self.app.clear_notifications()  # what was said of what is taken back holds no more
         if self.sitting.stage == "rating":
             await self._turn_from(self.sitting.reopen, REOPENED)
         elif (last := self.sitting.latest()) is None:
@@ -133,6 +134,7 @@ class ReviewScreen(JudgingScreen):
         """Do again what was taken back last, and return to where that was done."""
         if not self.sitting.taken:
             return
+        self.app.clear_notifications()
         act = self.sitting.taken[-1].act
         if leads_away(act):
             await self._turn_from(self.sitting.redo, self._words.given_back(act))
@@ -146,7 +148,6 @@ class ReviewScreen(JudgingScreen):
         except DrillError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.app.clear_notifications()  # what was said of the change before may hold no more
         self.notify(told, markup=False)
         self.head()
         self.refresh_bindings()
