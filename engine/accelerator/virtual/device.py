@@ -192,7 +192,7 @@ class VirtualDevice:
     @property
     def stream(self) -> int:
         """The current one."""
-        return self.memory.stream
+        return self.memory.current.stream
 
     @property
     def place(self) -> int:

@@ -75,6 +75,13 @@ class Pool:
         return -(-self.most // self.piece) * self.piece
 
 
+class Current(threading.local):
+    """What is current, in each thread for itself."""
+
+    stream = 0
+    """What is allocated belongs to it."""
+
+
 class Memory:
     """What is allocated on the device, and the most that ever was."""
 
@@ -88,7 +95,7 @@ class Memory:
         self.peak_reserved = 0
         self.forked = False
         """Whether this is the copy of a process that had the device already."""
-        self._current = threading.local()
+        self.current = Current()
         self.hazards: Hazards | None = None
         """Looked for as soon as there is a second stream."""
         self._line = line
@@ -106,18 +113,8 @@ class Memory:
         if self.allocated > self.peak:
             self.peak, self.peak_line = self.allocated, self._line()
         if self.hazards is not None:
-            self.hazards.taken(block.number, rounded, self.stream)
+            self.hazards.taken(block.number, rounded, self.current.stream)
         return block
-
-    @property
-    def stream(self) -> int:
-        """The one that is current in this thread: what is allocated belongs to it."""
-        number: int = getattr(self._current, "stream", 0)
-        return number
-
-    @stream.setter
-    def stream(self, number: int) -> None:
-        self._current.stream = number
 
     def pool_of(self, size: int) -> Pool:
         """Small requests, middling ones, and those that get pieces of their own."""

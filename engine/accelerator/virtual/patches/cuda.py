@@ -145,7 +145,7 @@ def _streams(device: VirtualDevice, stream_class: Any) -> dict[str, Callable[...
             yield
 
     def set_stream(wanted: Stream) -> None:
-        device.memory.stream = wanted.number
+        device.memory.current.stream = wanted.number
 
     return {
         "stream": stream,

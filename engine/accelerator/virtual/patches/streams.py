@@ -66,11 +66,11 @@ class Stream:
 
     def __enter__(self) -> Self:
         self._before.append(self.owner.stream)
-        self.owner.memory.stream = self.number
+        self.owner.memory.current.stream = self.number
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self.owner.memory.stream = self._before.pop()
+        self.owner.memory.current.stream = self._before.pop()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Stream) and other.number == self.number
