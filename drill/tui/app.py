@@ -1,9 +1,12 @@
 """The application: themes, the palette, the keys that work everywhere, and the screens above the review."""
 
 import asyncio
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -26,6 +29,8 @@ from drill.tui.sitting import Sitting
 from drill.tui.themes import THEMES
 from drill.tutor import Asked, Tutor
 
+PATIENCE_S = 5.0
+"""So long leaving may take when the window is closed."""
 COMMANDS = (
     ("Hand in the answer, or run the code", "ctrl+j", "hand_in"),
     ("Show the next hint", "F2", "hint"),
@@ -85,7 +90,15 @@ class DrillApp(App[None]):
             self.notify(f"There are {known}.", title=f"No theme is called {self._misnamed}", markup=False)
         if not self.is_headless and sys.platform != "win32":
             for number in (signal.SIGHUP, signal.SIGTERM):  # a window that was closed, a machine that shuts down
-                asyncio.get_running_loop().add_signal_handler(number, self._hung_up, 128 + number)
+                signal.signal(number, partial(self._hang_up, asyncio.get_running_loop()))
+
+    def _hang_up(self, loop: asyncio.AbstractEventLoop, number: int, _frame: object) -> None:
+        """Go; by force where drawing waits for a terminal that is gone, as it would for ever."""
+        with suppress(RuntimeError):  # it is leaving already
+            loop.call_soon_threadsafe(self._hung_up, 128 + number)
+        force = threading.Timer(PATIENCE_S, os._exit, (128 + number,))
+        force.daemon = True
+        force.start()
 
     def _hung_up(self, code: int) -> None:
         """Keep what is half written, and go."""

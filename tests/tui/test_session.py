@@ -1,6 +1,9 @@
 """Whole sessions: from the first question to the end of the day, and back again tomorrow."""
 
+import asyncio
+import threading
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -196,3 +199,14 @@ async def test_the_next_question_is_drawn_whole_and_never_in_the_places_of_the_o
             asked = seat.app.review.question.prompt.split("\n")[0].split("`")[0].split("____")[0][:20]
             assert any(asked in frame for frame in frames)
             assert not any("▸3 Good" in frame or "✓ Right" in frame for frame in frames if asked in frame)
+
+
+async def test_who_cannot_leave_when_the_window_is_closed_is_ended_by_force(sit, monkeypatch):
+    ended, codes = threading.Event(), []
+    monkeypatch.setattr("drill.tui.app.PATIENCE_S", 0.01)
+    monkeypatch.setattr("drill.tui.app.os", SimpleNamespace(_exit=lambda code: (codes.append(code), ended.set())))
+    stuck = SimpleNamespace(call_soon_threadsafe=lambda *_: None)  # drawing waits for a terminal that is gone
+    async with sit("tensor-bytes") as seat:
+        seat.app._hang_up(stuck, 1, None)
+        assert await asyncio.to_thread(ended.wait, 30)
+    assert codes == [129]
