@@ -17,7 +17,7 @@ from drill.cli.text import shortened
 from drill.cli.world import World
 from drill.core.session import Entry, Queue
 from drill.core.views import Progress
-from drill.core.wording import count, minutes
+from drill.core.wording import count, day_of_week, minutes
 from drill.plan.drawing import bar, curve
 from drill.plan.goal import DEEPEST, WEEKDAYS, Goal, GoalError, day_named, faults, focused, in_words
 from drill.plan.outlook import Outlook
@@ -104,8 +104,7 @@ def ahead(outlook: Outlook) -> list[str]:
     rows = [f"{'the days ahead':<{TITLE}} {'minutes':>9} {'coding':>7} {'questions':>10} {'new':>4}"]
     for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
         numbers = f"{load.minutes:>9.0f} {load.coding_minutes:>7.0f} {load.questions:>10.0f} {load.new:>4.0f}"
-        day = f"{load.day:%a} {in_words(load.day, outlook.today)}"
-        rows.append(f"{day:<{TITLE}} {numbers}")
+        rows.append(f"{day_of_week(load.day):<{TITLE}} {numbers}")
     return rows if len(rows) > 1 else []
 
 

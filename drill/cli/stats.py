@@ -10,7 +10,7 @@ from drill.cli.text import shortened
 from drill.cli.world import World
 from drill.core.calendar import day_of
 from drill.core.statistics import Statistics
-from drill.core.wording import count, minutes
+from drill.core.wording import count, day_of_week, minutes
 from drill.plan.wording import looking_back
 
 SHADES = " ░▒▓█"
@@ -56,7 +56,7 @@ def as_text(found: Statistics, today: date) -> str:
 def due_ahead(found: Statistics) -> list[str]:
     """What comes due where no plan says what is asked."""
     most = max((due for _, due in found.load), default=0) or 1
-    rows = [f"{day:%a %d %b} {due:>4} {'█' * round(30 * due / most)}" for day, due in found.load[:14]]
+    rows = [f"{day_of_week(day)} {due:>4} {'█' * round(30 * due / most)}" for day, due in found.load[:14]]
     return ["due in the days ahead", *rows]
 
 

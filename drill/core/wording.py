@@ -1,7 +1,7 @@
 """Numbers, times, reasons and right answers in the few words that both front ends show."""
 
 import re
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import assert_never
 
 from drill.core.calendar import day_of
@@ -127,6 +127,15 @@ def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     year = "" if then.year == today.year else f" {then.year}"
     day = {0: "today", 1: "yesterday"}.get((today.date() - then.date()).days, f"{then.day} {then:%B}{year}")
     return f"{day} {then:%H:%M}"
+
+
+def day_of_week(day: date) -> str:
+    """A day of the weeks around, in as many letters as any other.
+
+    >>> day_of_week(date(2026, 12, 1)), day_of_week(date(2026, 11, 25))
+    ('Tue  1 Dec', 'Wed 25 Nov')
+    """
+    return f"{day:%a} {day.day:>2} {day:%b}"
 
 
 def reason(asked: Asked) -> str:

@@ -69,6 +69,8 @@ class Insight:
     """The next interview, or a month from now."""
     recall: float
     """What would be recalled on that day if nothing more were done."""
+    questions: int
+    """Of how many: those that are suspended or left out of the plan do not count."""
     weakest: tuple[Weak, ...]
     calibration: tuple[Share, ...]
     """Answers after a night or more, by the recall that was predicted just before."""

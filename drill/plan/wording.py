@@ -14,6 +14,8 @@ LEVELS = {(3,): "senior follow-up", (2, 3): "follow-up"}
 FORECASTS_SHOWN = 3
 SHORT, WORTH_A_WORD = 0.85, 0.005
 """The share of a day's minutes below which it was cut short, and the recall that makes it worth saying so."""
+HALF = 0.5
+"""Questions to be expected below which a day is done: nothing of it can be skipped."""
 SMALLEST = 0.0005
 """Recall below which nothing is said to be lost."""
 
@@ -33,7 +35,8 @@ def promise(outlook: Outlook) -> list[str]:
     others = [e for e in outlook.efforts if e.minutes != outlook.goal.minutes]
     if others:
         said.append("With " + ", with ".join(f"{e.minutes:g} minutes {e.recall:.0%}" for e in others) + ".")
-    if outlook.skipping > SMALLEST:
+    left_today = sum(load.questions for load in outlook.load if load.day == outlook.today)
+    if outlook.skipping > SMALLEST and left_today >= HALF:
         said.append(f"To skip today would cost {100 * outlook.skipping:.1f} points.")
     return [*said, *_sufficiency(outlook)]
 
@@ -89,7 +92,8 @@ def looking_back(insight: Insight, today: date, titles: Mapping[str, str]) -> li
     `titles` are those of the units, by slug; a table has room for 27 letters of each.
     """
     day = in_words(insight.day, today)
-    said = [f"If you did nothing more, you would recall {insight.recall:.0%} of all questions on {day}."]
+    of_all = f"{insight.recall:.0%} of {count(insight.questions, 'question')}"
+    said = [f"If you did nothing more, you would recall {of_all} on {day}."]
     if insight.weakest:
         weak = ", ".join(f"{question.slug} ({question.recall:.0%})" for question in insight.weakest)
         said.append(f"What would cost most then: {weak}.")

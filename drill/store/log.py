@@ -191,7 +191,9 @@ class Log:
         self._refuse()
         with merging.readable_copy(other) as copy, self._guarded():
             back_up(self._connection, self.path, self._now(), "before-merge")
-            return merging.unite(self._connection, copy, other)
+            new = merging.unite(self._connection, copy, other)
+        self._is_written = True
+        return new
 
     def export(self) -> Iterator[dict[str, str | int | float | None]]:
         """The whole log, what was taken back and all, as rows for JSON lines."""

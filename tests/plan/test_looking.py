@@ -121,6 +121,11 @@ def test_the_promise_is_made_in_words(tight):
     assert "Leave out the" in said
 
 
+def test_of_a_day_that_is_done_nothing_can_be_skipped(tight):
+    done = replace(tight, load=(replace(tight.load[0], questions=0.0), *tight.load[1:]))
+    assert not any("To skip today" in said for said in promise(done))
+
+
 def kept(days, practised, used=None, minutes=6):
     """The promise to somebody who kept so many days."""
     past = Attendance(days, practised, practised if used is None else used)

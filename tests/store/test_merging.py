@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -27,6 +28,17 @@ def test_merging_brings_what_the_other_log_has_and_says_how_many_answers_were_ne
     assert log.merge(other.path) == 1
     assert set(log.reviews()) == {mine, both, theirs}
     assert log.merge(other.path) == 0
+
+
+def test_what_a_merge_brought_has_a_backup_when_the_log_is_closed(desk, log, phone):
+    log.close()
+    mine, other = desk.open(), phone.open()
+    other.append(phone.answer("theirs"))
+    mine.merge(other.path)
+    mine.close()
+    latest = max(folder_of(log.path).iterdir())
+    with closing(sqlite3.connect(latest)) as backup:
+        assert backup.execute("select question from reviews").fetchall() == [("theirs",)]
 
 
 def test_what_the_other_device_took_back_is_taken_back_here(desk, log, phone):

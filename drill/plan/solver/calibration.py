@@ -52,6 +52,7 @@ class LookingBack:
         return Insight(
             day=day,
             recall=self._mean(recalls),
+            questions=len(self.questions),
             weakest=tuple(weakest(recalls, self.questions, dict(self.goal.focus if self.goal else ()))),
             calibration=tuple(shares),
             log_loss=log_loss,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from drill.core.statistics import Statistics
-from drill.core.wording import count, minutes
+from drill.core.wording import count, day_of_week, minutes
 from drill.tui.page.lines import Block, Facts, Paragraph, Span, clipped, say
 from drill.tui.page.tones import Tone
 
@@ -50,7 +50,7 @@ def _totals(found: Statistics, today: date) -> Iterator[tuple[str, tuple[Span, .
     if found.retention is not None:
         yield "recalled when due", (Span(f"{found.retention:.0%}", "strong"),)
     yield "questions met", (Span(f"{found.seen} of {found.total}", "strong"),)
-    yield "days in a row", (Span(str(found.streak), "strong"),)
+    yield "streak", (Span(count(found.streak, "day"), "strong"),)
 
 
 def heatmap(answers: dict[date, int], today: date, weeks: int) -> Iterator[Block]:
@@ -123,7 +123,7 @@ def ahead(load: Sequence[tuple[date, int]], today: date) -> Iterator[tuple[str, 
     """
     most = max((due for _, due in load), default=0) or 1
     for day, due in load:
-        label = "today" if day == today else f"{day:%a %d %b}"
+        label = "today" if day == today else day_of_week(day)
         bar = "▇" * (max(1, round(BAR * due / most)) if due else 0)
         yield (
             label,

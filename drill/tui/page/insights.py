@@ -17,7 +17,8 @@ SPACE = "\N{NO-BREAK SPACE}"
 def insight_page(found: Insight, deck: Deck, today: date, longest: int) -> Iterator[Block]:
     """Only the parts that there is something to say of; names of units in at most `longest` columns."""
     yield say(f"On {in_words(found.day, today)}", "muted")
-    yield say(f"If you did nothing more, you would recall {found.recall:.0%} of all questions.", tight=True)
+    of_all = f"{found.recall:.0%} of {count(found.questions, 'question')}"
+    yield say(f"If you did nothing more, you would recall {of_all}.", tight=True)
     if found.weakest:
         yield say("These would cost most then, in points:", tight=True)
         yield Facts(tuple(_weakest(found, deck, longest)), tight=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from drill.core.session import Entry
-from drill.core.wording import count
+from drill.core.wording import count, day_of_week
 from drill.plan.drawing import curve
 from drill.plan.goal import Goal
 from drill.plan.outlook import Outlook, UnitOutlook
@@ -63,7 +63,7 @@ def _days(outlook: Outlook) -> Iterator[tuple[str, tuple[Span, ...]]]:
     for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
         wanted = f"{load.minutes:>3.0f} min  {count(round(load.questions), 'question')}, {load.new:.0f} new"
         wanted += f", {load.coding_minutes:.0f} min of coding" if load.coding_minutes >= 1 else ""
-        yield f"{load.day:%a %d %b}", (Span(wanted.replace(" ", SPACE), "strong" if load.minutes >= 1 else "muted"),)
+        yield day_of_week(load.day), (Span(wanted.replace(" ", SPACE), "strong" if load.minutes >= 1 else "muted"),)
 
 
 def _next(queue: tuple[Entry, ...]) -> Iterator[Block]:
