@@ -1,9 +1,13 @@
-"""Decks, memories and situations by the dozen, and a book in memory."""
+"""Decks, memories and situations by the dozen, a book in memory, and a learner who practises from it."""
 
 from datetime import UTC, date, datetime, timedelta
 
+from drill.core.calendar import start_of_day
 from drill.core.memory import WEIGHTS, replay
 from drill.core.questions import Choice, Code, Deck, Unit
+from drill.core.reviews import Rating, Review
+from drill.core.session import State, queue
+from drill.plan import Planner
 from drill.plan.goal import Goal
 from drill.plan.learner.costs import GUESSES
 from drill.plan.learner.habits import USUAL
@@ -72,3 +76,42 @@ class Shelf:
 
     def recalled(self, key):
         return self.settings.get(key)
+
+
+class Desk:
+    """A learner with a clock to be set."""
+
+    def __init__(self, deck=DECK, zone=UTC):
+        self.at, self.zone, self.deck, self.log = NOON, zone, deck, Shelf()
+        self.planner = self.sit_down()
+
+    def sit_down(self):
+        """Another session, over the same log."""
+        self.planner = Planner(self.deck, self.log, now=lambda: self.at, zone=self.zone)
+        return self.planner
+
+    def aim(self, days=10, minutes=10, **more):
+        return self.planner.aim(Goal((MONDAY + timedelta(days=days),), minutes, **more))
+
+    def state(self):
+        today = self.log.since(start_of_day(self.at, self.zone))
+        return State(self.deck, self.log.memories(), today, self.log.suspended(), self.at, self.zone)
+
+    def queue(self, scope=None):
+        state = self.state()
+        return self.planner.arranged(queue(state, scope), state, scope)
+
+    def answer(self, slug, rating=Rating.GOOD, seconds=25.0):
+        self.at += timedelta(seconds=seconds)
+        common = {"device": "desk", "digest": "", "verdict": "right", "answer": "0", "seconds": seconds}
+        common |= {"kind": "code" if slug.startswith("c") else "choice", "rating": rating}
+        common |= {"started": self.at - timedelta(seconds=seconds), "answered": self.at}
+        self.log.append(Review(id=f"{len(self.log.kept)}", question=slug, **common))
+
+
+def practised(desk, *days, seconds=300):
+    """A morning of practice on each of these days."""
+    for day in days:
+        desk.at = NOON + timedelta(days=day)
+        for number in range(seconds // 25):
+            desk.answer(f"s{number:03}")

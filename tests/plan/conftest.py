@@ -1,0 +1,10 @@
+"""A learner at a desk."""
+
+import pytest
+
+from .making import Desk
+
+
+@pytest.fixture
+def desk():
+    return Desk()
