@@ -1,6 +1,7 @@
 """How Hypothesis draws: always the same examples, so what passes on one machine passes on the next.
 
-`pytest --hypothesis-profile=search` draws others each time, and twenty times as many: for whoever looks for new faults.
+`pytest --hypothesis-profile=search` draws others each time, and twenty times as many where a test names no
+number of its own: for whoever looks for new faults.
 """
 
 from hypothesis import HealthCheck, settings

@@ -128,7 +128,7 @@ def write_down(
     direction: Direction = "h2d" if to_device else "d2h"
     block = tag_of(target if to_device else source).number
     how = {"pinned": pinned, "non_blocking": non_blocking, "again": again, "block": block}
-    sent = target if source.dtype == target.dtype or converts_before(to_device, non_blocking) else source
+    sent = target if converts_before(to_device, non_blocking) else source
     device.copy(direction, target.numel() * sent.element_size(), reason, **how)
     if non_blocking and pinned:  # on its way, until the host waits
         host, state = (source, LEAVING) if to_device else (target, ARRIVING)

@@ -1,21 +1,18 @@
 """Memory that streams share without waiting for each other, and `record_stream`."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from engine.accelerator import Trace, record
 from engine.accelerator.events import Keep
 
+from .marking import marked
+
 torch = pytest.importorskip("torch")
+line_of = partial(marked, __file__)
 
 ORDINARY = 1000
-
-
-def line_of(marker: str) -> int:
-    """The line of this file that ends with a comment."""
-    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if line.endswith(f"# {marker}"))
 
 
 def traced(program, *args) -> Trace:

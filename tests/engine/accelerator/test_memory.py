@@ -1,19 +1,16 @@
 """What lies on the device, for how long, and how much of it at most."""
 
 import gc
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from engine.accelerator import Trace, accelerator, record
 
+from .marking import marked
+
 torch = pytest.importorskip("torch")
-
-
-def line_of(marker: str) -> int:
-    """The line of this file that ends with a comment."""
-    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if line.endswith(f"# {marker}"))
+line_of = partial(marked, __file__)
 
 
 def test_data_that_stays_is_resident_and_data_that_returns_is_not():

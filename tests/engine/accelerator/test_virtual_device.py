@@ -3,19 +3,16 @@
 import subprocess
 import sys
 import textwrap
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from engine.accelerator import Trace, UnavailableError, accelerator, record, run_file
 
+from .marking import marked
+
 torch = pytest.importorskip("torch")
-
-
-def line_of(marker: str) -> int:
-    """The line of this file that ends with a comment."""
-    lines = Path(__file__).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if line.endswith(f"# {marker}"))
+line_of = partial(marked, __file__)
 
 
 def watched():

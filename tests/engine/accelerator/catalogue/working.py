@@ -229,6 +229,8 @@ def a_position_that_is_not_there_is_heard_of_at_the_next_wait():
     x, position = torch.zeros(3, device="cuda"), torch.tensor([3], device="cuda")
     assert x.scatter_(0, position, 1.0) is x
     assert x.gather(0, position).shape == (1,)
+    assert x.take(position).shape == (1,)
+    assert F.cross_entropy(x[None], position).shape == ()
     with refuses("CUDA error: device-side assert triggered"):
         x.sum().item()
 
