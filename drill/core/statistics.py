@@ -115,10 +115,7 @@ def statistics(
     fold = _Fold(reviews, zone)
     today, asked = day_of(now, zone), [question for question in deck.questions if question.slug not in left_out]
     known = {question.slug: memories[question.slug] for question in asked if question.slug in memories}
-    recalls = {
-        slug: recall(memory, memory.last + timedelta(days=nights(memory.last, today, zone)), weights)
-        for slug, memory in known.items()
-    }
+    recalls = recall_on(today, asked, memories, zone, weights)
     return Statistics(
         days=tuple(Day(day, tally.reviews, tally.seconds, tally.right) for day, tally in sorted(fold.days.items())),
         streak=streak(set(fold.days), today),
@@ -130,6 +127,19 @@ def statistics(
         seen=len(known),
         total=len(asked),
     )
+
+
+def recall_on(
+    day: date, questions: Iterable[Question], memories: Mapping[str, Memory], zone: tzinfo, weights: Weights
+) -> dict[str, float]:
+    """The recall of each question that was met, on the morning of a day, if it is not asked before."""
+    found = {}
+    for question in questions:
+        memory = memories.get(question.slug)
+        if memory is not None:
+            slept = timedelta(days=nights(memory.last, day, zone))
+            found[question.slug] = recall(memory, memory.last + slept, weights)
+    return found
 
 
 def streak(days: Collection[date], today: date) -> int:

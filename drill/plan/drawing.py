@@ -73,7 +73,7 @@ def _dots(points: Sequence[Point], across: int, down: int, bottom: float) -> Ite
         line = range(min(recall, before or recall), max(recall, before or recall) + 1)
         yield from ((x, y) for y in line)
         if x % ACROSS == 0:
-            yield from ((x, high), (x, min(low, down - 1)))
+            yield from ((x, high), (x, low))
         before = recall
 
 

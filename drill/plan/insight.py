@@ -1,12 +1,11 @@
 """What the log says beyond counts: how far the memory model can be trusted, and what an interview would cost most."""
 
 from bisect import bisect
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta, tzinfo
 
-from drill.core.calendar import Days, nights
-from drill.core.memory import Memory, Weights, recall
+from drill.core.calendar import Days
 from drill.core.questions import Question
 from drill.core.reviews import Brief, Rating, Review
 
@@ -90,19 +89,6 @@ class Insight:
         """As JSON can hold it."""
         foretold = [asdict(row) | {"made": row.made.isoformat(), "day": row.day.isoformat()} for row in self.foretold]
         return asdict(self) | {"day": self.day.isoformat(), "foretold": foretold}
-
-
-def recall_on(
-    day: date, questions: Sequence[Question], memories: Mapping[str, Memory], zone: tzinfo, weights: Weights
-) -> dict[str, float]:
-    """The recall of each question that was met, on the morning of a day, if it is not asked before."""
-    found = {}
-    for question in questions:
-        memory = memories.get(question.slug)
-        if memory is not None:
-            slept = timedelta(days=nights(memory.last, day, zone))
-            found[question.slug] = recall(memory, memory.last + slept, weights)
-    return found
 
 
 def weakest(recalls: Mapping[str, float], questions: Collection[Question], weight: Mapping[str, float]) -> list[Weak]:

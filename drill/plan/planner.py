@@ -11,7 +11,7 @@ from drill.core.memory import recall
 from drill.core.ports import Book
 from drill.core.questions import Deck
 from drill.core.reviews import Brief
-from drill.core.session import Entry, Queue, Scope, State
+from drill.core.session import Entry, Queue, Scope, State, met_today
 from drill.core.session.introduction import met
 from drill.core.wording import minutes
 from drill.errors import DrillError
@@ -36,8 +36,9 @@ if TYPE_CHECKING:  # most of what plans is loaded where there is a goal: else a 
 
 GOAL = "goal"
 """The setting of the log under which the goal is kept."""
-RECENT = timedelta(days=28)
-"""How far back the log is read for the learner's times and habits: people get faster."""
+RECENT = timedelta(days=29)
+"""How far back the log is read for the learner's times and habits: people get faster. It is a day more than attendance
+looks back, whose first day would lack its morning otherwise."""
 
 FIRST_FIT, GROWN = 200, 1.25
 """From how many answers on the memory model is fitted, and by how much the log must grow before it is again."""
@@ -112,8 +113,9 @@ class Planner:
     def allotted(self, scope: Scope | None = None) -> float:
         """The seconds that the plan gives today to the whole deck; 0 where it gives none."""
         goal, scope = self.goal, scope or Scope()
-        is_planned = goal is not None and (self.decides or self.today in goal.dates)
-        return self._seconds(goal) if goal is not None and is_planned and scope == Scope() else 0.0
+        if goal is None or scope != Scope():
+            return 0.0
+        return self._seconds(goal) if self.today in goal.dates or goal.ahead(self.today) else 0.0
 
     @property
     def decides(self) -> bool:
@@ -145,7 +147,7 @@ class Planner:
         chosen = fitting(balanced(turns, situation.coding_share, coding_s, small_s), seconds)
         left = _with_siblings(left, siblings & {turn.question.slug for turn in chosen})
         chosen = [turn for turn in chosen if turn.question.slug not in siblings]
-        new_today = _met_today(state)
+        new_today = len(met_today(state))
         entries = tuple(
             self._entry(turn, state, len(situation.questions))
             for turn in mixed(chosen, new_today, len(situation.answered) - new_today)
@@ -320,12 +322,3 @@ def _with_siblings(left: Queue, kept: Collection[str]) -> Queue:
     siblings = tuple(entry for entry in left.siblings if entry.question.slug in kept)
     ready = sum(entry.question.slug in kept for entry in left.siblings[: left.siblings_ready])
     return replace(left, siblings=siblings, siblings_ready=ready)
-
-
-def _met_today(state: State) -> int:
-    """How many of today's questions were new today."""
-    if not state.today:
-        return 0
-    start = state.today[0].answered
-    answered = {review.question for review in state.today}
-    return sum(slug in state.memories and state.memories[slug].first >= start for slug in answered)

@@ -14,12 +14,10 @@ from drill.core.reviews import Rating, Review
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ORACLE = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
-evenings = (
-    st.builds(  # days later and up to 12 hours: what comes out the same whether days are rounded, as here, or cut off
-        lambda days, later: timedelta(days=days) + later,
-        st.one_of(st.integers(0, 2), st.integers(0, 500)),
-        st.timedeltas(timedelta(0), timedelta(hours=11.99)),
-    )
+evenings = st.builds(  # days later and up to 12 hours: the same whether days are rounded, as here, or cut off
+    lambda days, later: timedelta(days=days) + later,
+    st.one_of(st.integers(0, 2), st.integers(0, 500)),
+    st.timedeltas(timedelta(0), timedelta(hours=11.99)),
 )
 gaps = st.one_of(st.timedeltas(timedelta(0), timedelta(hours=30)), st.timedeltas(timedelta(0), timedelta(days=500)))
 steps = st.tuples(st.sampled_from(Rating), gaps)

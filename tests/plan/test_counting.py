@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from drill.core.calendar import day_of, nights
 from drill.core.memory import WEIGHTS, days_between
 from drill.core.questions import Deck
-from drill.core.statistics import statistics
-from drill.plan.insight import recall_on
+from drill.core.statistics import recall_on, statistics
 
 from .making import DECK, MONDAY, NOON, Desk, practised, small
 
@@ -83,3 +82,14 @@ def test_only_a_larger_promise_begins_anew(desk):
     desk.planner.drop()
     desk.at += timedelta(days=1)
     assert desk.aim(days=25, minutes=1).since == MONDAY + timedelta(days=6)
+
+
+@pytest.mark.parametrize("hours", [-7, 0, 15])
+def test_who_practised_daily_for_long_missed_no_day_whatever_the_hour(desk, hours):
+    desk.at = NOON - timedelta(days=35)
+    desk.aim()
+    practised(desk, *range(-35, 0), seconds=600)
+    desk.at = NOON + timedelta(hours=hours)
+    desk.sit_down()
+    kept = desk.planner.situation(desk.planner.goal, desk.state()).learner.attendance
+    assert (kept.days, kept.practised, kept.is_full) == (28, 28, True)

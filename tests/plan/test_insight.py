@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from drill.core.memory import WEIGHTS, days_between, recall
 from drill.core.reviews import Rating, Review
+from drill.core.statistics import recall_on
 from drill.plan import Planner
 from drill.plan.goal import Goal
-from drill.plan.insight import recall_on, weakest, within_sessions
+from drill.plan.insight import weakest, within_sessions
 from drill.plan.records import KeptForecast, keep_forecast
 from drill.plan.solver.calibration import calibration
 from drill.plan.wording import looking_back

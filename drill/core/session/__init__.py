@@ -10,6 +10,7 @@ from drill.core.session.asking import (
     Reason,
     Scope,
     State,
+    met_today,
     queue,
     upcoming,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Reason",
     "Scope",
     "State",
+    "met_today",
     "queue",
     "upcoming",
 ]

@@ -128,7 +128,7 @@ def _again(state: State, failed: Mapping[str, int], scope: Scope) -> tuple[list[
     return entries, ready
 
 
-def _met_today(state: State) -> dict[str, int]:
+def met_today(state: State) -> dict[str, int]:
     """Question -> position of its first answer of today, where that was its first of all."""
     first: dict[str, int] = {}
     for i, review in enumerate(state.today):
@@ -189,11 +189,11 @@ def _waiting_fresh_chosen(
 def queue(state: State, scope: Scope | None = None) -> Queue:
     """What is left for today in this scope."""
     scope = scope or Scope()
-    failed, met_today = _failed_today(state), _met_today(state)
+    failed, begun = _failed_today(state), met_today(state)
     again, ready = _again(state, failed, scope)
     waiting, fresh, chosen = _waiting_fresh_chosen(state, scope, failed)
     fresh = _introduced(state, fresh)
-    room = max(0, state.new_a_day - len(met_today))
+    room = max(0, state.new_a_day - len(begun))
     siblings, siblings_ready = _siblings(state, scope, fresh if room else [])
     taken = {entry.question.slug for entry in siblings}
     room -= sum(entry.question.slug in taken for entry in fresh)
@@ -204,7 +204,7 @@ def queue(state: State, scope: Scope | None = None) -> Queue:
         due=tuple(sorted((e for e in waiting if e.question.slug not in taken), key=lambda entry: entry.recall or 0.0)),
         new=tuple(fresh[: max(0, room)]),
         later=len(fresh[max(0, room) :]),
-        since_new=len(state.today) - 1 - max(met_today.values(), default=-1),
+        since_new=len(state.today) - 1 - max(begun.values(), default=-1),
         chosen=tuple(entry for entry in chosen if entry.question.slug not in taken),
         siblings=tuple(siblings),
         siblings_ready=siblings_ready,

@@ -11,8 +11,9 @@ from drill.core.memory import Answer, Memory, Weights, replay
 from drill.core.ports import Book
 from drill.core.questions import Deck
 from drill.core.reviews import Brief, Rating
+from drill.core.statistics import recall_on
 from drill.plan.goal import Goal
-from drill.plan.insight import Foretold, Insight, Share, recall_on, weakest, within_sessions
+from drill.plan.insight import Foretold, Insight, Share, weakest, within_sessions
 from drill.plan.records import kept_forecasts
 from drill.plan.retention import by_unit, by_week, retained, times
 from drill.plan.solver import model
