@@ -70,8 +70,8 @@ def _dots(points: Sequence[Point], across: int, down: int, bottom: float) -> Ite
     for x in range(across):
         values = _at(points, x / (across - 1))
         recall, low, high = (round((down - 1) * (1 - value) / (1 - bottom)) for value in values)
-        line = range(min(recall, before or recall), max(recall, before or recall) + 1)
-        yield from ((x, y) for y in line)
+        start = recall if before is None else before
+        yield from ((x, y) for y in range(min(recall, start), max(recall, start) + 1))
         if x % ACROSS == 0:
             yield from ((x, high), (x, low))
         before = recall

@@ -223,6 +223,11 @@ def test_a_curve_that_rises_is_drawn_rising():
     assert first == sorted(first, reverse=True)
 
 
+def test_a_curve_that_falls_steeply_from_the_top_has_no_gap():
+    points = [Point(date(2026, 11, 23 + i), share, share, share) for i, share in enumerate((1.0, 0.0))]
+    assert all(line[7:].strip() for line in curve(points, 15, 40)[:40])
+
+
 @given(st.floats(-1, 2), st.integers(1, 40))
 def test_a_bar_is_as_long_as_it_is_wide(share, width):
     assert len(bar(share, width)) == width

@@ -144,3 +144,10 @@ def test_an_answer_from_before_there_were_such_clocks_is_refused(rows, fresh, ke
     with pytest.raises(ImportFaultsError, match=f"row 1: `{key}` is before 1970"):
         fresh.import_([rows[1] | {key: "0001-01-01T00:00:00.000Z"}])
     assert list(fresh.reviews()) == []
+
+
+@pytest.mark.parametrize("place", [2, 3, 4, 5])
+def test_what_is_no_answer_is_refused_from_before_then_too(rows, fresh, place):
+    with pytest.raises(ImportFaultsError, match="row 2: `at` is before 1970"):
+        fresh.import_([rows[1], rows[place] | {"at": "0001-01-01T00:00:00.000Z"}])
+    assert list(fresh.reviews()) == []
