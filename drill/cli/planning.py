@@ -102,7 +102,7 @@ def ahead(outlook: Outlook) -> list[str]:
     Nothing on the eve of the interview.
     """
     rows = [f"{'the days ahead':<{TITLE}} {'minutes':>9} {'coding':>7} {'questions':>10} {'new':>4}"]
-    for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
+    for load in outlook.coming[:DAYS_AHEAD]:
         numbers = f"{load.minutes:>9.0f} {load.coding_minutes:>7.0f} {load.questions:>10.0f} {load.new:>4.0f}"
         rows.append(f"{day_of_week(load.day):<{TITLE}} {numbers}")
     return rows if len(rows) > 1 else []

@@ -6,13 +6,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from json import dumps
-from typing import TYPE_CHECKING
 
+from drill import demo as demonstrations
 from drill.demo.result import BESIDE
-from drill.errors import DrillError
-
-if TYPE_CHECKING:
-    from drill.demo import Demo
+from drill.errors import DrillError, unreadable
 
 FILES = {
     "loop": "a program that defines train(inputs, targets, epochs, device); `drill demo --help` says of what shape",
@@ -43,12 +40,10 @@ def sizes(text: str | None) -> list[int] | None:
 
 def demo(arguments: Namespace) -> int:
     """Measure, tell on stderr what is going on, and show the picture."""
-    from drill import demo as demonstrations
-
     told = _line(json=arguments.json) if arguments.live else _narrate
     draw = _draw if arguments.live and arguments.json else None
     if arguments.name == "transfer":
-        done: Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, told, draw=draw)
+        done: demonstrations.Demo = demonstrations.transfer(sizes(arguments.sizes), arguments.device, told, draw=draw)
     elif arguments.file is None:
         raise DrillError(f"demo {arguments.name}: name a file -- {FILES[arguments.name]}")
     elif arguments.name == "loop":
@@ -86,14 +81,13 @@ def _narrate(said: str) -> None:
 
 def trace(arguments: Namespace) -> int:
     """What a torch program copies, launches and waits for, line by line."""
-    from drill.demo import trace_file
-
-    report = trace_file(arguments.file, arguments.device)
+    report = demonstrations.trace_file(arguments.file, arguments.device)
     if arguments.chrome:
         try:
             arguments.chrome.write_text(dumps(report.chrome()), encoding="utf-8")
         except OSError as error:
-            raise DrillError(f"{arguments.chrome}: {error.strerror} -- choose a folder that you may write to") from None
+            why = unreadable(error)
+            raise DrillError(f"{arguments.chrome}: {why} -- choose a folder that you may write to") from None
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
     print(dumps(report.to_dict(), indent=1) if arguments.json else report.text(min(width, 140)))
     return 0

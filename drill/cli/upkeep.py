@@ -10,7 +10,7 @@ from pathlib import Path
 from drill.cli.text import taken_back
 from drill.cli.world import World, text_of
 from drill.core.wording import count, moment
-from drill.errors import DrillError
+from drill.errors import DrillError, unreadable
 
 DATABASE = b"SQLite format 3"
 MOST_FAULTS = 20
@@ -80,7 +80,7 @@ def _write(path: Path, rows: Iterable[str]) -> None:
     except FileExistsError:
         raise DrillError(f"{path} is already there -- choose another name or remove it") from None
     except OSError as error:
-        raise DrillError(f"{path}: {error.strerror} -- choose a folder that you may write to") from None
+        raise DrillError(f"{path}: {unreadable(error)} -- choose a folder that you may write to") from None
 
 
 def import_(arguments: Namespace) -> int:

@@ -97,6 +97,11 @@ class Outlook:
         """On the day of the last interview."""
         return self.curve[-1]
 
+    @property
+    def coming(self) -> list[DayLoad]:
+        """The days from tomorrow on: what today asks stands in its own list."""
+        return [load for load in self.load if load.day > self.today]
+
     def on(self, days: Sequence[date]) -> list[Point]:
         """The points of these days."""
         return [point for point in self.curve if point.day in days]

@@ -59,7 +59,7 @@ class InTurn:
         if typed is self._called:
             self._called = None
             return True
-        if self._waiting or self._called or self._effect or self.held or (self._written and not self._writes(typed)):
+        if not self.at_rest or self.held or (self._written and not self._writes(typed)):
             self._waiting.append(typed)
             self._call()
             return False

@@ -44,3 +44,13 @@ def drill(tmp_path, monkeypatch, capsys):
 def every_kind():
     """A deck with one question of every kind, beside the bundled one."""
     return EVERY_KIND
+
+
+@pytest.fixture
+def answered(drill, every_kind):
+    """Answer one question rightly, today unless told otherwise."""
+
+    def answer(now="2026-11-23T12:00+00:00"):
+        return drill("vector-bytes", "--plain", "--deck", every_kind, typed="1024\n3\n", now=now)
+
+    return answer

@@ -11,18 +11,14 @@ import time
 import pytest
 
 
-def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
-    return drill("vector-bytes", "--plain", "--deck", every_kind, typed="1024\n3\n", now=now)
-
-
-def test_undo_takes_back_and_says_when_there_is_nothing(drill, every_kind):
-    answered(drill, every_kind)
+def test_undo_takes_back_and_says_when_there_is_nothing(drill, answered):
+    answered()
     assert drill("undo").out == "Taken back: vector-bytes. It was answered today 12:00 and rated Good.\n"
     assert drill("undo").out == "There is nothing to take back.\n"
 
 
-def test_undo_tells_the_time_on_the_clock_of_the_learner(drill, every_kind, monkeypatch):
-    answered(drill, every_kind, now="2026-11-22T23:30+00:00")
+def test_undo_tells_the_time_on_the_clock_of_the_learner(drill, answered, monkeypatch):
+    answered(now="2026-11-22T23:30+00:00")
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()
     try:
@@ -40,8 +36,8 @@ class Terminal(io.StringIO):
 @pytest.mark.parametrize(
     ("typed", "agreed"), [("y\n", True), ("Yes\n", True), ("\n", False), ("n\n", False), ("", False)]
 )
-def test_in_a_terminal_undo_says_what_it_would_take_back_and_asks(drill, every_kind, monkeypatch, typed, agreed):
-    answered(drill, every_kind)
+def test_in_a_terminal_undo_says_what_it_would_take_back_and_asks(drill, answered, monkeypatch, typed, agreed):
+    answered()
     monkeypatch.setattr(io, "StringIO", Terminal)
     ran = drill("undo", typed=typed, now="2026-11-24T09:00+00:00")
     assert ran.err == "Take back your answer to vector-bytes of yesterday 12:00, rated Good? [y/N] "
@@ -50,16 +46,16 @@ def test_in_a_terminal_undo_says_what_it_would_take_back_and_asks(drill, every_k
     assert json.loads(drill("stats", "--json").out)["reviews"] == (0 if agreed else 1)
 
 
-def test_with_yes_undo_asks_nobody(drill, every_kind, monkeypatch):
-    answered(drill, every_kind)
+def test_with_yes_undo_asks_nobody(drill, answered, monkeypatch):
+    answered()
     monkeypatch.setattr(io, "StringIO", Terminal)
     ran = drill("undo", "--yes", typed="n\n")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Taken back: vector-bytes")
 
 
-def test_export_and_import_carry_every_answer_once(drill, every_kind, tmp_path, monkeypatch):
-    answered(drill, every_kind)
+def test_export_and_import_carry_every_answer_once(drill, answered, tmp_path, monkeypatch):
+    answered()
     drill("export", tmp_path / "log.jsonl")
     assert "is already there" in drill("export", tmp_path / "log.jsonl").err
     monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
@@ -98,8 +94,8 @@ def test_an_answer_with_any_line_end_is_exported_and_imported(drill, tmp_path, m
     assert drill("export").out == exported
 
 
-def test_answers_are_imported_from_a_pipe(drill, every_kind, tmp_path, monkeypatch):
-    answered(drill, every_kind)
+def test_answers_are_imported_from_a_pipe(drill, answered, tmp_path, monkeypatch):
+    answered()
     exported = drill("export").out
     monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
     assert drill("import", "-", typed=exported).out == "1 new answer taken in from standard input.\n"
@@ -115,16 +111,16 @@ def test_an_export_that_fails_leaves_no_half_file(drill, tmp_path, monkeypatch):
     assert (ran.code, (tmp_path / "log.jsonl").exists()) == (2, False)
 
 
-def test_merge_is_a_union(drill, every_kind, tmp_path, monkeypatch):
-    answered(drill, every_kind)
+def test_merge_is_a_union(drill, answered, tmp_path, monkeypatch):
+    answered()
     monkeypatch.setenv("DRILL_HOME", str(tmp_path / "other"))
-    answered(drill, every_kind)
+    answered()
     assert "1 new answer taken in" in drill("merge", tmp_path / "home" / "drill.db").out
     assert json.loads(drill("stats", "--json").out)["reviews"] == 2
 
 
-def test_a_file_of_the_other_sort_is_named_with_the_command_that_takes_it_in(drill, every_kind, tmp_path):
-    answered(drill, every_kind)
+def test_a_file_of_the_other_sort_is_named_with_the_command_that_takes_it_in(drill, answered, tmp_path):
+    answered()
     rows, log = tmp_path / "e.jsonl", tmp_path / "home" / "drill.db"
     drill("export", rows)
     merged, imported = drill("merge", rows), drill("import", log)
@@ -134,8 +130,8 @@ def test_a_file_of_the_other_sort_is_named_with_the_command_that_takes_it_in(dri
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
-def test_a_named_pipe_is_imported_from_its_first_byte(drill, every_kind, tmp_path):
-    answered(drill, every_kind)
+def test_a_named_pipe_is_imported_from_its_first_byte(drill, answered, tmp_path):
+    answered()
     pipe, exported = tmp_path / "pipe", drill("export").out
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_text, args=(exported,))
@@ -144,8 +140,8 @@ def test_a_named_pipe_is_imported_from_its_first_byte(drill, every_kind, tmp_pat
     writer.join()
 
 
-def test_reset_asks_and_keeps_a_backup(drill, every_kind):
-    answered(drill, every_kind)
+def test_reset_asks_and_keeps_a_backup(drill, answered):
+    answered()
     refused = drill("reset")
     assert (refused.code, "with --yes" in refused.err) == (2, True)
     told = drill("reset", "--yes").out

@@ -13,10 +13,6 @@ from drill.deck import bundled, scan
 from engine.accelerator.model.profiles import PROFILES
 
 
-def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
-    return drill("vector-bytes", "--plain", "--deck", every_kind, typed="1024\n3\n", now=now)
-
-
 def test_the_version_is_one_line(drill):
     assert drill("--version").out == "drill 0.1.0\n"
 
@@ -102,8 +98,8 @@ def test_earlier_answers_are_told_as_they_were_given(drill, every_kind, slug, ty
     assert re.search(rf"^today 12:00, {told}$", drill("show", slug, "--deck", every_kind).out, re.MULTILINE)
 
 
-def test_show_brings_back_what_was_answered_before(drill, every_kind):
-    answered(drill, every_kind)
+def test_show_brings_back_what_was_answered_before(drill, answered, every_kind):
+    answered()
     assert (
         "Your answers, the latest first:\ntoday 12:00, Good: 1024"
         in drill("show", "vector-bytes", "--deck", every_kind).out
@@ -138,18 +134,18 @@ def test_paths_says_where_everything_is(drill, tmp_path):
     assert set(paths) == {"database", "backups", "decks", "settings", "cache", "bundled_deck"}
 
 
-def test_stats_draw_a_heatmap_and_the_days_ahead(drill, every_kind):
-    answered(drill, every_kind)
+def test_stats_draw_a_heatmap_and_the_days_ahead(drill, answered, every_kind):
+    answered()
     told = drill("stats", "--deck", every_kind).out
     assert "1 answer in" in told
     assert "due in the days ahead" in told
     assert "█" in told
 
 
-def test_stats_speak_of_recall_only_after_a_night(drill, every_kind):
-    answered(drill, every_kind)
+def test_stats_speak_of_recall_only_after_a_night(drill, answered, every_kind):
+    answered()
     assert "nothing asked again after a night yet" in drill("stats", "--deck", every_kind).out
-    answered(drill, every_kind, now="2026-11-25T12:00+00:00")
+    answered(now="2026-11-25T12:00+00:00")
     assert "100% recalled at review" in drill("stats", "--deck", every_kind).out
 
 

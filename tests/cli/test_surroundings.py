@@ -18,10 +18,6 @@ from drill.settings import folders
 from drill.store import ReadOnlyError
 
 
-def answered(drill, every_kind, now="2026-11-23T12:00+00:00"):
-    return drill("vector-bytes", "--plain", "--deck", every_kind, typed="1024\n3\n", now=now)
-
-
 def test_settings_with_faults_are_all_told(drill, tmp_path):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "config.toml").write_text('them = "nord"\nnew_a_day = "many"\n')
@@ -109,8 +105,8 @@ def test_the_exit_code_tells_where_nobody_can_be_told(tmp_path, command, code):
     assert shell(f"{command} 2> /dev/full", tmp_path).returncode == code
 
 
-def test_a_temporary_folder_that_is_missing_is_told_without_a_traceback(tmp_path, drill, every_kind, monkeypatch):
-    answered(drill, every_kind)
+def test_a_temporary_folder_that_is_missing_is_told_without_a_traceback(tmp_path, drill, answered, monkeypatch):
+    answered()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     ran = drill("merge", tmp_path / "home" / "drill.db")
     assert ran.code == 3
@@ -209,9 +205,9 @@ def days(drill):
 
 
 @pytest.mark.usefixtures("in_berlin")
-def test_an_answer_in_summer_stays_on_its_day_when_the_clocks_go_back(drill, every_kind):
-    answered(drill, every_kind, now="2026-10-20T02:30+00:00")  # half past four, by the clock on the wall
-    answered(drill, every_kind, now="2026-10-23T01:30+00:00")  # half past three: still yesterday
+def test_an_answer_in_summer_stays_on_its_day_when_the_clocks_go_back(drill, answered):
+    answered(now="2026-10-20T02:30+00:00")  # half past four, by the clock on the wall
+    answered(now="2026-10-23T01:30+00:00")  # half past three: still yesterday
     assert days(drill) == ["2026-10-20", "2026-10-22"]
 
 

@@ -306,6 +306,27 @@ async def test_a_suspension_that_cannot_be_saved_is_told_in_the_list(sit, desk, 
         assert "suspended" not in seat.screen
 
 
+async def test_a_suspension_that_cannot_be_taken_back_now_can_be_later(sit, desk, monkeypatch):
+    def full(_slug: str) -> None:
+        raise DrillError("drill.db: the disk is full -- make room and try again")
+
+    async with sit("tensor-bytes", "launch-bound") as seat:
+        asked = seat.app.review.question.slug
+        await seat.press("ctrl+o")
+        await seat.write({"tensor-bytes": "against", "launch-bound": "bytes"}[asked])
+        await seat.press("ctrl+s", "escape")
+        (hidden,) = desk.book.hidden
+        with monkeypatch.context() as broken:
+            broken.setattr(desk.book, "resume", full)
+            await seat.press("f8")
+        assert "the disk is full" in flowed(seat)
+        assert "is asked again." not in flowed(seat)
+        assert desk.book.hidden == {hidden}
+        await seat.press("f8")
+        assert not desk.book.hidden
+        assert seat.app.review.question.slug == asked
+
+
 async def test_ctrl_z_takes_back_an_answer_where_nothing_is_being_written(sit, desk, answer):
     async with sit("tensor-bytes", "topo-order") as seat:
         await answer(seat)

@@ -60,7 +60,7 @@ def _shares(unit: UnitOutlook) -> str:
 
 def _days(outlook: Outlook) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """From tomorrow on: what today asks stands in its own list."""
-    for load in [load for load in outlook.load if load.day > outlook.today][:DAYS_AHEAD]:
+    for load in outlook.coming[:DAYS_AHEAD]:
         wanted = f"{load.minutes:>3.0f} min  {count(round(load.questions), 'question')}, {load.new:.0f} new"
         wanted += f", {load.coding_minutes:.0f} min of coding" if load.coding_minutes >= 1 else ""
         yield day_of_week(load.day), (Span(wanted.replace(" ", SPACE), "strong" if load.minutes >= 1 else "muted"),)

@@ -19,7 +19,7 @@ from drill.tui.page.prompts import REOPENED, SAVED
 from drill.tui.page.taking_back import TakingBack, suspended
 from drill.tui.screens.judging import CANCELLED, JudgingScreen
 from drill.tui.screens.review_keys import REVIEW_KEYS, allowed, now
-from drill.tui.sitting import Marked, Sitting, leads_away
+from drill.tui.sitting import Act, Marked, Sitting, leads_away
 from drill.tui.widgets.ratings import Ratings
 
 ONCE_MORE_S = 10.0
@@ -80,12 +80,17 @@ class ReviewScreen(JudgingScreen):
     async def _turn_from(self, turn: Callable[[], object], note: str = "") -> None:
         """Leave this question for what the sitting turns to."""
         self.leave()
+        if self._done(turn):
+            await self.turn(note)
+
+    def _done(self, change: Callable[[], object]) -> bool:
+        """Do it, or say why it cannot be done."""
         try:
-            turn()
+            change()
         except DrillError as error:
             self.notify(str(error), severity="error", markup=False)
-            return
-        await self.turn(note)
+            return False
+        return True
 
     async def action_more(self) -> None:
         """Let in ten more new questions."""
@@ -104,11 +109,7 @@ class ReviewScreen(JudgingScreen):
         elif (last := self.sitting.latest()) is None:
             self.notify("There is nothing to take back.")
         elif isinstance(last, Marked) or self._meant(last):
-            told = self._words.taken_back(last)
-            if leads_away(last):
-                await self._turn_from(self.sitting.undo, told)
-            else:
-                self._stay(self.sitting.undo, told)
+            await self._change(last, self.sitting.undo, self._words.taken_back(last))
 
     def _meant(self, last: Review) -> bool:
         """True for an answer of today, and at the second press for an older one."""
@@ -136,21 +137,16 @@ class ReviewScreen(JudgingScreen):
             return
         self.app.clear_notifications()
         act = self.sitting.taken[-1].act
-        if leads_away(act):
-            await self._turn_from(self.sitting.redo, self._words.given_back(act))
-        else:
-            self._stay(self.sitting.redo, self._words.given_back(act))
+        await self._change(act, self.sitting.redo, self._words.given_back(act))
 
-    def _stay(self, change: Callable[[], object], told: str) -> None:
-        """Change something else than what is asked."""
-        try:
-            change()
-        except DrillError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self.notify(told, markup=False)
-        self.head()
-        self.refresh_bindings()
+    async def _change(self, act: Act, change: Callable[[], object], told: str) -> None:
+        """Take it back or do it again, and say so; what is asked stays where that has nothing to do with it."""
+        if leads_away(act):
+            await self._turn_from(change, told)
+        elif self._done(change):
+            self.notify(told, markup=False)
+            self.head()
+            self.refresh_bindings()
 
     async def action_skip(self) -> None:
         """Leave this question for later."""
