@@ -109,6 +109,7 @@ def test_an_export_that_fails_leaves_no_half_file(drill, tmp_path, monkeypatch):
     monkeypatch.setattr("drill.store.log.Log.export", full)
     ran = drill("export", tmp_path / "log.jsonl")
     assert (ran.code, (tmp_path / "log.jsonl").exists()) == (2, False)
+    assert ran.err.endswith("log.jsonl: No space left on device -- choose a folder that you may write to\n")
 
 
 def test_merge_is_a_union(drill, answered, tmp_path, monkeypatch):

@@ -254,6 +254,16 @@ def test_a_device_that_does_not_exist_is_a_slip_of_the_hand(drill, tmp_path):
     )
 
 
+def test_a_timeline_is_written_for_perfetto_or_it_is_told_why_not(drill, tmp_path):
+    pytest.importorskip("torch")
+    (tmp_path / "program.py").write_text("import torch\ntorch.ones(4, device='cuda')\n")
+    assert drill("trace", tmp_path / "program.py", "--chrome", tmp_path / "timeline.json").code == 0
+    assert json.loads((tmp_path / "timeline.json").read_text())["traceEvents"]
+    ran = drill("trace", tmp_path / "program.py", "--chrome", tmp_path / "none" / "timeline.json")
+    assert ran.code == 2
+    assert ran.err.endswith("timeline.json: No such file or directory -- choose a folder that you may write to\n")
+
+
 @pytest.mark.parametrize("plain", [(), ("--plain",)])
 def test_who_names_a_suspended_question_is_told_so_before_anything_starts(drill, plain):
     drill("suspend", "topo-sort")
