@@ -13,6 +13,7 @@ from engine.accelerator.virtual.tags import (
     LEAVING,
     TAG,
     Block,
+    inner_tensor,
     is_pinned,
     on_device,
     pin,
@@ -146,8 +147,14 @@ def rearranges_on_device(source: torch.Tensor, target: torch.Tensor, *, non_bloc
 
 def adopt(device: VirtualDevice, tensor: torch.Tensor) -> None:
     """Call a tensor that C++ made for itself the device's own, where it has come to be the gradient of such a one."""
-    if tag_of(tensor) is AMBIGUOUS:
-        storage(tensor).__dict__[TAG] = device.memory.take(storage(tensor).nbytes())
+    try:
+        place = storage(tensor)
+    except (RuntimeError, NotImplementedError):
+        if (inner := inner_tensor(tensor)) is not None:
+            adopt(device, inner)
+        return
+    if place.__dict__.get(TAG) is AMBIGUOUS:
+        place.__dict__[TAG] = device.memory.take(place.nbytes())
 
 
 def send_new(device: VirtualDevice, tensor: torch.Tensor, reason: str) -> torch.Tensor:

@@ -47,8 +47,9 @@ def _grad(device: VirtualDevice, real: Callable[..., Any]) -> Callable[..., Any]
 
 def require_beside(outputs: Any, gradients: Any) -> None:
     """Raise what torch raises where a gradient to begin with is not on the device of its output."""
-    for position, (output, gradient) in enumerate(zip(tensors_in(outputs), tensors_in(gradients), strict=False)):
-        if gradient.dim() and output.device != gradient.device:
+    pairs = zip(*(each if isinstance(each, (tuple, list)) else (each,) for each in (outputs, gradients)), strict=False)
+    for position, (output, gradient) in enumerate(pairs):
+        if isinstance(gradient, torch.Tensor) and gradient.dim() and output.device != gradient.device:
             raise RuntimeError(
                 f"invalid gradient at index {position} - expected device {output.device} but got {gradient.device}"
             )

@@ -91,6 +91,10 @@ def a_backward_pass_begins_on_the_device_of_its_output():
     for begin in ((x * 2).backward, lambda gradient: torch.autograd.grad(x * 2, x, gradient)):
         with refuses("invalid gradient at index 0 - expected device cuda:0 but got cpu"):
             begin(torch.ones(3))
+    host = torch.ones(3, requires_grad=True)
+    torch.autograd.backward([x.sum(), host * 2], [None, torch.ones(3)])
+    with refuses("invalid gradient at index 1 - expected device cuda:0 but got cpu"):
+        torch.autograd.backward([host.sum(), x * 2], [None, torch.ones(3)])
 
 
 def a_moved_tensor_is_no_leaf():

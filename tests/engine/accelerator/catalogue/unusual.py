@@ -96,6 +96,7 @@ def forward_mode_derivatives_stay_on_the_device():
     x = torch.ones(3, device="cuda")
     value, tangent = torch.func.jvp(lambda x: (x**2).sum(), (x,), (x,))
     assert device_of(value, tangent, torch.func.jacrev(lambda x: x**2)(x)) == CUDA
+    assert device_of(torch.func.grad(lambda x: torch.sgn(x).sum())(x)) == CUDA
 
 
 def every_optimizer_keeps_its_state_on_the_device():
@@ -128,6 +129,11 @@ def a_whole_model_is_saved_and_loaded():
 def sparse_tensors_work_though_their_place_is_not_followed():
     x = torch.eye(3, device="cuda").to_sparse()
     assert torch.sparse.mm(x, torch.ones(3, 2, device="cuda")).sum().item() == 6
+    rows = nn.Embedding(5, 2, sparse=True).cuda()
+    for _ in range(2):
+        rows(torch.tensor([1], device="cuda")).sum().backward()
+    assert rows.weight.grad.is_sparse
+    torch.optim.SparseAdam(rows.parameters()).step()
 
 
 def results_may_be_written_into_a_tensor_of_the_same_device_only():
