@@ -33,7 +33,7 @@ def install(device: VirtualDevice, patches: Patches) -> None:
 
 
 class Compiled(torch.nn.Module):
-    """A module whose forward pass is fused; all else that is asked of it or set on it is the original's."""
+    """A module whose forward pass is fused; all else that is asked of it, set on it or deleted is the original's."""
 
     def __init__(self, device: VirtualDevice, model: torch.nn.Module) -> None:
         super().__init__()
@@ -55,6 +55,9 @@ class Compiled(torch.nn.Module):
             super().__setattr__(name, value)
         else:
             setattr(self._orig_mod, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._orig_mod, name)
 
     def __len__(self) -> int:
         return len(self._orig_mod)  # type: ignore[arg-type]

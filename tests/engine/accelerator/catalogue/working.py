@@ -363,6 +363,8 @@ def a_compiled_model_is_changed_and_counted_like_its_original():
     model = torch.compile(original)
     model.eval().name = "a name"
     assert (len(model), original.name, original.training) == (2, "a name", False)
+    del model.name
+    assert not hasattr(original, "name")
 
 
 @moves(kernels=1 + 1)
