@@ -6,8 +6,8 @@ import pytest
 
 PROMISED = {
     "list vector": "slug kind unit title level tags due seen suspended folder",
-    "show double": "slug kind unit prompt answer why yours",
-    "stats": "days streak reviews seconds retention units load seen total insight memory",
+    "show double": "slug kind unit prompt answer why right yours",
+    "stats": "days streak reviews seconds retention units load ahead seen total insight memory",
     "grade double": "slug verdict check message called expected got failing misconception wrong_answer output seconds"
     " layers",
     "plan --on 2027-01-02": "goal outlook today",

@@ -97,7 +97,10 @@ def test_on_the_day_the_plan_steps_back(drill):
     drill("plan", "--on", "2026-12-15", "--minutes", 20)
     ran = drill("plan", now="2026-12-15T12:00+00:00")
     assert "Today is the day: good luck." in ran.out
-    assert "How did it go?" in drill("plan", now="2026-12-16T12:00+00:00").out
+    assert "What is due is asked: must-knows first" in " ".join(ran.out.split())
+    past = drill("plan", now="2026-12-16T12:00+00:00").out
+    assert "How did it go?" in past
+    assert "Questions come back when they are due." in past
     assert json.loads(drill("plan", "--json", now="2026-12-20T12:00+00:00").out)["outlook"] is None
     assert "points on the day" not in drill("--plain", now="2026-12-15T12:00+00:00").out
 
